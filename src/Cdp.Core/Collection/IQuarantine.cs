@@ -1,0 +1,27 @@
+namespace Cdp.Collection;
+
+/// <summary>Shows the events that were refused and lets them be replayed once the cause is mended.</summary>
+/// <remarks>Implementations are safe for use from many threads at once.</remarks>
+public interface IQuarantine
+{
+    /// <summary>Lists refused events in the order of arrival.</summary>
+    /// <param name="afterId">The number after which to start; 0 for the beginning.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>The entries, by rising number.</returns>
+    IAsyncEnumerable<QuarantinedEvent> ListAsync(long afterId = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>Collects a refused event again, as it was sent or mended.</summary>
+    /// <remarks>The entry disappears in the same transaction in which the event is stored, so a replay works once; while the event is still refused, the entry stays.</remarks>
+    /// <param name="id">The number of the entry.</param>
+    /// <param name="mended">The mended event, or <see langword="null"/> to try the bytes that were sent.</param>
+    /// <param name="cancellationToken">Cancels the wait until the transaction starts.</param>
+    /// <returns>What became of the event, or <see langword="null"/> when there is no such entry.</returns>
+    /// <exception cref="CdpException">The entry was cut when it was kept and no mended event was given.</exception>
+    ValueTask<EventResult?> ReplayAsync(long id, CustomerEvent? mended = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a refused event for good.</summary>
+    /// <param name="id">The number of the entry.</param>
+    /// <param name="cancellationToken">Cancels the wait until the transaction starts.</param>
+    /// <returns>Whether it was there.</returns>
+    ValueTask<bool> DiscardAsync(long id, CancellationToken cancellationToken = default);
+}
