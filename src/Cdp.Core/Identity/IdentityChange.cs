@@ -21,6 +21,9 @@ public sealed record IdentityChange
     /// <summary>Gets the numbers of the identifiers that moved from one to the other, rising.</summary>
     public required IReadOnlyList<long> Moved { get; init; }
 
+    /// <summary>Gets the numbers of the identifiers that the first profile had besides, before a merge or after a split, rising.</summary>
+    public required IReadOnlyList<long> Kept { get; init; }
+
     /// <summary>Gets what caused it.</summary>
     public required IdentityChangeCause Cause { get; init; }
 

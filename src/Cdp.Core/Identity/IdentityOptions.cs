@@ -49,4 +49,25 @@ public sealed class IdentityOptions
         "-1", "null", "nil", "none", "undefined", "unknown", "anonymous", "guest", "n/a", "na", "nan", "true", "false", "[object object]",
         "test@test.com", "test@example.com", "noreply@example.com", "none@none.com", "a@a.com",
     ];
+
+    internal IdentityOptions Clone()
+    {
+        var clone = new IdentityOptions
+        {
+            SharedIdentifierThreshold = SharedIdentifierThreshold,
+            MaxClusterSize = MaxClusterSize,
+            SharedDevices = SharedDevices,
+            AliasPreviousIdType = AliasPreviousIdType,
+            RebuildOnChange = RebuildOnChange,
+        };
+        clone.Types.Clear();
+        foreach (var type in Types)
+        {
+            clone.Types.Add(type);
+        }
+
+        clone.BlockedValues.Clear();
+        clone.BlockedValues.UnionWith(BlockedValues);
+        return clone;
+    }
 }

@@ -48,6 +48,75 @@ internal sealed class IdentityRules
         || _blocked.Contains(identifier.Value)
         || (_blockedByType.TryGetValue(identifier.Type, out var blocked) && blocked.Contains(identifier.Value));
 
+    /// <summary>Tells whether an identifier stands for a person.</summary>
+    public bool IsPerson(Identifier identifier) => TypeOf(identifier.Type).Scope == IdentifierScope.Person;
+
+    /// <summary>Tells whether an identifier counts as one of the people that another was seen with.</summary>
+    public bool CountsAsNeighbor(Identifier identifier) => IsPerson(identifier) && !IsBlocked(identifier);
+
+    /// <summary>Gives the status that an identifier has by its value and by how many others it was seen with.</summary>
+    /// <param name="identifier">The identifier.</param>
+    /// <param name="neighbors">The numbers of distinct identifiers of person types, blocked ones left out, that it was seen with.</param>
+    /// <returns>The status.</returns>
+    public IdentifierStatus StatusOf(Identifier identifier, IReadOnlyDictionary<string, int> neighbors)
+    {
+        if (IsBlocked(identifier))
+        {
+            return IdentifierStatus.Blocked;
+        }
+
+        var isPerson = IsPerson(identifier);
+        foreach (var (type, count) in neighbors)
+        {
+            if (isPerson)
+            {
+                if (count > SharedIdentifierThreshold && !string.Equals(type, identifier.Type, StringComparison.Ordinal))
+                {
+                    return IdentifierStatus.Shared;
+                }
+            }
+            else if (count > TypeOf(type).Limit)
+            {
+                return IdentifierStatus.SharedDevice;
+            }
+        }
+
+        return IdentifierStatus.Linking;
+    }
+
+    /// <summary>Tells whether the time of the latest event, not of the first, orders the link between two identifiers.</summary>
+    public bool LastSeenDecides(IdentifierNode a, IdentifierNode b) =>
+        SharedDevices == SharedDevicePolicy.LastUserWins
+        && ((a.Status == IdentifierStatus.SharedDevice && IsPerson(b.Identifier)) || (b.Status == IdentifierStatus.SharedDevice && IsPerson(a.Identifier)));
+
+    /// <summary>Gives the state in which a link is refused because of its ends alone, or <see cref="LinkState.Holds"/> when it may be taken.</summary>
+    public LinkState StateByEnds(LinkKind kind, IdentifierNode a, IdentifierNode b)
+    {
+        if (kind is LinkKind.Manual)
+        {
+            return LinkState.Holds;
+        }
+
+        if (kind is LinkKind.Forbid)
+        {
+            return LinkState.Forbids;
+        }
+
+        if (a.Status == IdentifierStatus.Blocked || b.Status == IdentifierStatus.Blocked)
+        {
+            return LinkState.RefusedByBlockedValue;
+        }
+
+        if (a.Status == IdentifierStatus.Shared || b.Status == IdentifierStatus.Shared)
+        {
+            return LinkState.RefusedBySharedIdentifier;
+        }
+
+        var onSharedDevice = SharedDevices == SharedDevicePolicy.DeviceProfile
+            && ((a.Status == IdentifierStatus.SharedDevice && IsPerson(b.Identifier)) || (b.Status == IdentifierStatus.SharedDevice && IsPerson(a.Identifier)));
+        return onSharedDevice ? LinkState.RefusedBySharedDevice : LinkState.Holds;
+    }
+
     private static string ComputeFingerprint(IdentityOptions options)
     {
         var text = new StringBuilder("1");

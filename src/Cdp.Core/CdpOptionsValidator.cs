@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Options;
+
+namespace Cdp;
+
+/// <summary>Checks the options when the host starts; its code is generated, so that no reflection is needed.</summary>
+[OptionsValidator]
+internal sealed partial class CdpOptionsValidator : IValidateOptions<CdpOptions>;

@@ -1,0 +1,86 @@
+using System.Diagnostics.Metrics;
+using Cdp;
+using Cdp.Collection;
+using Cdp.Diagnostics;
+using Cdp.Identity;
+using Cdp.Pipeline;
+using Cdp.Profiles;
+using Cdp.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the capabilities, each with what it needs. What a host registered before stays.</summary>
+internal static class CdpBuilderExtensions
+{
+    public static ICdpBuilder AddDiagnostics(this ICdpBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        return builder.TryAddSingleton((services, _) => new CdpMetrics(services.GetService<IMeterFactory>(), builder.Name));
+    }
+
+    public static ICdpBuilder AddStorage(this ICdpBuilder builder) =>
+        builder.TryAddSingleton<ICdpStorage>((_, _) => new MissingStorage());
+
+    public static ICdpBuilder AddCollection(this ICdpBuilder builder) => builder
+        .TryAddSingleton((services, key) => new EventCollector(services.GetRequiredKeyedService<Platform>(key), Logger<EventCollector>(services)))
+        .TryAddSingleton<IEventCollector>((services, key) => services.GetRequiredKeyedService<EventCollector>(key))
+        .TryAddSingleton<IQuarantine>((services, key) =>
+            new QuarantineReader(services.GetRequiredKeyedService<Platform>(key), services.GetRequiredKeyedService<EventCollector>(key)));
+
+    public static ICdpBuilder AddIdentity(this ICdpBuilder builder) => builder
+        .TryAddSingleton<IIdentityResolver>((services, key) => new IdentityResolver(services.GetRequiredKeyedService<Platform>(key).Rules))
+        .TryAddSingleton<IIdentityGraph>((services, key) =>
+            new IdentityGraph(services.GetRequiredKeyedService<Platform>(key), Logger<IdentityGraph>(services)));
+
+    public static ICdpBuilder AddProfiles(this ICdpBuilder builder) => builder
+        .TryAddSingleton<IProfiles>((services, key) => new ProfileReader(services.GetRequiredKeyedService<Platform>(key)));
+
+    public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
+    {
+        builder
+            .TryAddSingleton((services, key) => new Platform(
+                services.GetRequiredService<IOptionsMonitor<CdpOptions>>().Get(builder.Name ?? Options.Options.DefaultName),
+                services.GetRequiredKeyedService<ICdpStorage>(key),
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredKeyedService<CdpMetrics>(key),
+                Logger<Platform>(services)))
+            .TryAddSingleton<ICdp>((services, key) => new CustomerDataPlatform(
+                services.GetRequiredKeyedService<Platform>(key),
+                services.GetRequiredKeyedService<IEventCollector>(key),
+                services.GetRequiredKeyedService<IIdentityGraph>(key),
+                services.GetRequiredKeyedService<IProfiles>(key),
+                services.GetRequiredKeyedService<IQuarantine>(key)));
+
+        // One starter for each platform; the type that is registered twice is IHostedService itself, so TryAddEnumerable cannot tell them apart.
+        if (builder.TryMarkStarted())
+        {
+            builder.Services.AddSingleton<IHostedService>(services => new CdpStarter(services.GetRequiredKeyedService<ICdp>(builder.Name)));
+        }
+
+        return builder;
+    }
+
+    /// <summary>Registers a service of the platform unless one is there: under the platform's name, or plainly when it has none.</summary>
+    private static ICdpBuilder TryAddSingleton<TService>(this ICdpBuilder builder, Func<IServiceProvider, object?, TService> create)
+        where TService : class
+    {
+        builder.Services.TryAdd(new ServiceDescriptor(typeof(TService), builder.Name, create, ServiceLifetime.Singleton));
+        return builder;
+    }
+
+    private static bool TryMarkStarted(this ICdpBuilder builder)
+    {
+        var count = builder.Services.Count;
+        builder.Services.TryAdd(new ServiceDescriptor(typeof(CdpStarterMark), builder.Name, static (_, _) => new CdpStarterMark(), ServiceLifetime.Singleton));
+        return builder.Services.Count > count;
+    }
+
+    private static ILogger<T> Logger<T>(IServiceProvider services) => services.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
+
+    private sealed class CdpStarterMark;
+}

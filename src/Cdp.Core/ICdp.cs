@@ -1,0 +1,28 @@
+using Cdp.Collection;
+using Cdp.Identity;
+using Cdp.Profiles;
+
+namespace Cdp;
+
+/// <summary>The customer data platform: events go in, people come out.</summary>
+/// <remarks>
+/// Get it from the services after <c>services.AddCdp()</c>. The typed helpers of <see cref="EventCollectorExtensions"/> are called on it directly.
+/// It is a singleton and safe for use from many threads at once.
+/// </remarks>
+public interface ICdp : IEventCollector
+{
+    /// <summary>Gets who was taken to be who and why, and the means to decide otherwise.</summary>
+    IIdentityGraph Identity { get; }
+
+    /// <summary>Gets the golden profiles.</summary>
+    IProfiles Profiles { get; }
+
+    /// <summary>Gets the events that were refused.</summary>
+    IQuarantine Quarantine { get; }
+
+    /// <summary>Prepares the store. It happens by itself at the start of a host and otherwise at the first use.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when the store is ready.</returns>
+    /// <exception cref="CdpException">The store cannot be opened, or it was resolved by other identity rules and <see cref="IdentityOptions.RebuildOnChange"/> is off.</exception>
+    ValueTask InitializeAsync(CancellationToken cancellationToken = default);
+}

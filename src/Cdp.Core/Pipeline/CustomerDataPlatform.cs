@@ -1,0 +1,23 @@
+using Cdp.Collection;
+using Cdp.Identity;
+using Cdp.Profiles;
+
+namespace Cdp.Pipeline;
+
+/// <summary>The platform as a host sees it: every capability behind one service.</summary>
+internal sealed class CustomerDataPlatform(Platform platform, IEventCollector events, IIdentityGraph identity, IProfiles profiles, IQuarantine quarantine) : ICdp
+{
+    public IIdentityGraph Identity { get; } = identity;
+
+    public IProfiles Profiles { get; } = profiles;
+
+    public IQuarantine Quarantine { get; } = quarantine;
+
+    public ValueTask InitializeAsync(CancellationToken cancellationToken = default) => platform.EnsureReadyAsync(cancellationToken);
+
+    public ValueTask<CollectResult> CollectAsync(EventBatch batch, CancellationToken cancellationToken = default) =>
+        events.CollectAsync(batch, cancellationToken);
+
+    public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken = default) =>
+        events.CollectJsonAsync(source, utf8Json, cancellationToken);
+}

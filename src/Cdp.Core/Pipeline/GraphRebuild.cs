@@ -1,0 +1,184 @@
+using Cdp.Identity;
+using Cdp.Storage;
+
+namespace Cdp.Pipeline;
+
+/// <summary>Resolves the whole stored graph from scratch: to preview changed rules, or to bring the store under them.</summary>
+internal sealed class GraphRebuild(Platform platform)
+{
+    private const int ReportEvery = 10_000;
+
+    /// <summary>Compares the stored clusters with those that some rules give.</summary>
+    public static async ValueTask<IdentityPreview> PreviewAsync(
+        ICdpTransaction transaction,
+        IdentityRules rules,
+        IProgress<IdentityProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var (nodes, links) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
+        var resolution = new IdentityResolver(rules).Resolve(nodes, links);
+        return Compare(nodes, resolution);
+    }
+
+    /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew; 4. unify the touched profiles.</summary>
+    public ValueTask<IdentityPreview> RunAsync(ICdpStorage storage, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken) =>
+        storage.WriteAsync(
+            platform.Tenant,
+            async (transaction, _) =>
+            {
+                // :: Step 1: resolve
+                var (nodes, links) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
+                var resolution = new IdentityResolver(platform.Rules).Resolve(nodes, links);
+
+                // :: Step 2: store what altered
+                var profiles = new ProfileMaintainer(platform.Unifier);
+                var before = await StoreClustersAsync(transaction, nodes, resolution, cancellationToken).ConfigureAwait(false);
+                await StoreLinksAsync(transaction, links, resolution, cancellationToken).ConfigureAwait(false);
+                profiles.Touch(before);
+                await IdentityHistory.RecordAsync(transaction.Identity, before, new HashSet<long>(), Change(), cancellationToken).ConfigureAwait(false);
+
+                // :: Step 3: choose the owners of events anew
+                await StoreOwnersAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
+
+                // :: Step 4: unify the touched profiles
+                progress?.Report(new IdentityProgress("unifying profiles", before.Count));
+                foreach (var node in resolution.Identifiers)
+                {
+                    profiles.Touch(node.Id);
+                }
+
+                await profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
+                await transaction.Identity.SetRulesFingerprintAsync(platform.Rules.Fingerprint, cancellationToken).ConfigureAwait(false);
+                return Compare(nodes, resolution);
+            },
+            cancellationToken);
+
+    private IdentityChange Change() => new()
+    {
+        At = platform.Now,
+        Cause = IdentityChangeCause.Rules,
+        Kind = IdentityChangeKind.Merge,
+        Profile = default,
+        Other = default,
+        Moved = [],
+        Kept = [],
+    };
+
+    private static async ValueTask<(List<IdentifierNode> Nodes, List<Link> Links)> ReadAsync(
+        ICdpTransaction transaction,
+        IProgress<IdentityProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var nodes = new List<IdentifierNode>();
+        await foreach (var node in transaction.Identity.ReadIdentifiersAsync(0, cancellationToken).ConfigureAwait(false))
+        {
+            nodes.Add(node);
+            Report("reading identifiers", nodes.Count);
+        }
+
+        var links = new List<Link>();
+        await foreach (var link in transaction.Identity.ReadLinksAsync(null, cancellationToken).ConfigureAwait(false))
+        {
+            links.Add(link);
+            Report("reading links", links.Count);
+        }
+
+        return (nodes, links);
+
+        void Report(string stage, int done)
+        {
+            if (done % ReportEvery == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(new IdentityProgress(stage, done));
+            }
+        }
+    }
+
+    private static async ValueTask<Dictionary<long, ProfileId>> StoreClustersAsync(
+        ICdpTransaction transaction,
+        List<IdentifierNode> nodes,
+        Resolution resolution,
+        CancellationToken cancellationToken)
+    {
+        var stored = nodes.ToDictionary(node => node.Id);
+        var before = new Dictionary<long, ProfileId>();
+        foreach (var node in resolution.Identifiers)
+        {
+            if (stored[node.Id].Status != node.Status)
+            {
+                await transaction.Identity.UpdateIdentifierAsync(node, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (stored[node.Id].Profile != node.Profile)
+            {
+                before[node.Id] = stored[node.Id].Profile;
+                await transaction.Identity.AssignClusterAsync([node.Id], node.Profile, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return before;
+    }
+
+    private static async ValueTask StoreLinksAsync(ICdpTransaction transaction, List<Link> links, Resolution resolution, CancellationToken cancellationToken)
+    {
+        var stored = links.ToDictionary(link => (link.A, link.B, link.Kind));
+        foreach (var link in resolution.Links)
+        {
+            if (stored[(link.A, link.B, link.Kind)] != link)
+            {
+                await transaction.Identity.SaveLinkAsync(link, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask StoreOwnersAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
+    {
+        var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
+        var changed = new List<Sighting>();
+        await foreach (var sighting in transaction.Identity.ReadSightingsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var identifiers = sighting.Identifiers.Select(id => nodes[id].Identifier).Order(IdentifierOrder).ToList();
+            if (platform.Extractor.ChooseOwner(identifiers) is { } owner)
+            {
+                var id = sighting.Identifiers.First(id => nodes[id].Identifier == owner);
+                if (id != sighting.Owner)
+                {
+                    changed.Add(sighting with { Owner = id });
+                }
+            }
+        }
+
+        foreach (var sighting in changed)
+        {
+            await transaction.Identity.UpdateSightingAsync(sighting, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static Comparer<Identifier> IdentifierOrder { get; } = Comparer<Identifier>.Create(static (x, y) => x.CompareTo(y));
+
+    private static IdentityPreview Compare(List<IdentifierNode> nodes, Resolution resolution)
+    {
+        var after = resolution.Identifiers.ToDictionary(node => node.Id, node => node.Profile);
+        var merges = nodes
+            .GroupBy(node => after[node.Id], node => node.Profile)
+            .Select(group => group.Distinct().OrderBy(profile => profile.Value).ToList())
+            .Where(group => group.Count > 1)
+            .OrderBy(group => group[0].Value)
+            .ToList<IReadOnlyList<ProfileId>>();
+        var splits = nodes
+            .GroupBy(node => node.Profile)
+            .Select(group => (Profile: group.Key, Parts: group.GroupBy(node => after[node.Id]).OrderBy(part => part.Key.Value).ToList()))
+            .Where(split => split.Parts.Count > 1)
+            .OrderBy(split => split.Profile.Value)
+            .Select(split => new ProfileSplit(split.Profile, [.. split.Parts.Select(part => (IReadOnlyList<Identifier>)[.. part.Select(node => node.Identifier)])]))
+            .ToList();
+        return new IdentityPreview
+        {
+            Merges = merges,
+            Splits = splits,
+            ProfilesBefore = nodes.Select(node => node.Profile).Distinct().Count(),
+            ProfilesAfter = after.Values.Distinct().Count(),
+        };
+    }
+}
