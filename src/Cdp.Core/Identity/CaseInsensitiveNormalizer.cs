@@ -1,9 +1,8 @@
-using System.Text;
-
 namespace Cdp.Identity;
 
+/// <summary>Ignores the case of a value.</summary>
 internal sealed class CaseInsensitiveNormalizer : IIdentifierNormalizer
 {
     public string? Normalize(string value, string? defaultRegion) =>
-        value.Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant();
+        IdentifierText.IsWellFormed(value) ? IdentifierText.Accept(CaseFolding.Fold(value)) : null;
 }

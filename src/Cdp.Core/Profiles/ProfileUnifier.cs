@@ -1,0 +1,199 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using Cdp.Collection;
+using Cdp.Identity;
+
+namespace Cdp.Profiles;
+
+/// <summary>Makes golden traits of what was observed.</summary>
+/// <remarks>
+/// A pure function of the observations and the rules, whatever the order of the observations and the numbers of their identifiers.
+/// <list type="number">
+/// <item>Observations of the same identifier, source, trait and value are added up, so they may come aggregated or event by event.</item>
+/// <item>
+/// A <c>null</c> said at a time removes what was said of the trait, and of the traits nested in it, up to that time. A value said at the very
+/// same time is removed too: of two deliveries without an order, forgetting is the safer one. A value said again later is alive, with its
+/// whole count and first time.
+/// </item>
+/// <item>The trait's rule picks among the values that are left. A trait without any is not on the profile.</item>
+/// </list>
+/// </remarks>
+internal sealed class ProfileUnifier
+{
+    private readonly ISurvivorship _defaultRule;
+    private readonly FrozenDictionary<string, ISurvivorship> _rules;
+    private readonly FrozenDictionary<string, int> _trustRanks;
+
+    public ProfileUnifier(ProfileOptions options, CollectionOptions collection)
+    {
+        _defaultRule = options.DefaultRule;
+        _rules = options.Rules.ToFrozenDictionary(StringComparer.Ordinal);
+        _trustRanks = collection.Sources.ToFrozenDictionary(source => source.Key, source => source.Value.TrustRank, StringComparer.Ordinal);
+    }
+
+    public UnifiedTraits Unify(IReadOnlyList<Observation> observations)
+    {
+        // :: Step 1: add up equal observations
+        var merged = Merge(observations);
+
+        // :: Step 2: find the removals
+        var removals = FindRemovals(merged);
+
+        // :: Step 3: let each trait's rule pick
+        var traits = new List<UnifiedTrait>();
+        var alive = new List<Observation>();
+        for (int start = 0, end; start < merged.Count; start = end)
+        {
+            var path = merged[start].Trait;
+            var removedAt = RemovedAt(removals, path);
+            alive.Clear();
+            for (end = start; end < merged.Count && merged[end].Trait == path; end++)
+            {
+                if (merged[end].Value != TraitValue.Null && !(merged[end].LastSeen <= removedAt))
+                {
+                    alive.Add(merged[end]);
+                }
+            }
+
+            if (alive.Count == 0)
+            {
+                continue;
+            }
+
+            var rule = _rules.GetValueOrDefault(path, _defaultRule);
+            var candidates = ToCandidates(CollectionsMarshal.AsSpan(alive));
+            var surviving = rule.Survive(candidates);
+            if (surviving.Count > 0)
+            {
+                traits.Add(new UnifiedTrait(path, rule, surviving, candidates));
+            }
+        }
+
+        return new UnifiedTraits(traits);
+    }
+
+    private static List<Observation> Merge(IReadOnlyList<Observation> observations)
+    {
+        var ordered = observations.ToArray();
+        Array.Sort(ordered, Compare);
+
+        var merged = new List<Observation>(ordered.Length);
+        foreach (var observation in ordered)
+        {
+            if (merged.Count > 0 && Compare(merged[^1], observation) == 0)
+            {
+                var present = merged[^1];
+                merged[^1] = present with
+                {
+                    Count = present.Count + observation.Count,
+                    FirstSeen = observation.FirstSeen < present.FirstSeen ? observation.FirstSeen : present.FirstSeen,
+                    LastSeen = observation.LastSeen > present.LastSeen ? observation.LastSeen : present.LastSeen,
+                };
+            }
+            else
+            {
+                merged.Add(observation);
+            }
+        }
+
+        return merged;
+    }
+
+    private static int Compare(Observation a, Observation b)
+    {
+        var order = string.CompareOrdinal(a.Trait, b.Trait);
+        order = order != 0 ? order : string.CompareOrdinal(a.Value, b.Value);
+        order = order != 0 ? order : string.CompareOrdinal(a.Source, b.Source);
+        return order != 0 ? order : a.Identifier.CompareTo(b.Identifier);
+    }
+
+    private static Dictionary<string, DateTimeOffset>? FindRemovals(List<Observation> observations)
+    {
+        Dictionary<string, DateTimeOffset>? removals = null;
+        foreach (var observation in observations)
+        {
+            if (observation.Value == TraitValue.Null)
+            {
+                removals ??= new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+                if (!removals.TryGetValue(observation.Trait, out var present) || observation.LastSeen > present)
+                {
+                    removals[observation.Trait] = observation.LastSeen;
+                }
+            }
+        }
+
+        return removals;
+    }
+
+    /// <summary>Gives the time of the latest removal of a trait or of one that it is nested in, or <see langword="null"/>.</summary>
+    private static DateTimeOffset? RemovedAt(Dictionary<string, DateTimeOffset>? removals, string path)
+    {
+        if (removals is null)
+        {
+            return null;
+        }
+
+        DateTimeOffset? latest = null;
+        var byPrefix = removals.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var end = 0; end >= 0;)
+        {
+            end = TraitPath.IndexOfSeparator(path, end);
+            if (byPrefix.TryGetValue(end < 0 ? path : path.AsSpan(0, end), out var removedAt) && !(latest >= removedAt))
+            {
+                latest = removedAt;
+            }
+
+            end = end < 0 ? end : end + 1;
+        }
+
+        return latest;
+    }
+
+    private List<TraitCandidate> ToCandidates(ReadOnlySpan<Observation> observations)
+    {
+        var candidates = new List<TraitCandidate>();
+        for (int start = 0, end; start < observations.Length; start = end)
+        {
+            end = start + 1;
+            while (end < observations.Length && observations[end].Value == observations[start].Value)
+            {
+                end++;
+            }
+
+            candidates.Add(ToCandidate(observations[start..end]));
+        }
+
+        return candidates;
+    }
+
+    private TraitCandidate ToCandidate(ReadOnlySpan<Observation> observations)
+    {
+        var first = observations[0];
+        var count = 0L;
+        var (firstSeen, lastSeen) = (first.FirstSeen, first.LastSeen);
+        var (trustRank, lastSeenByMostTrusted) = (int.MaxValue, first.LastSeen);
+        foreach (var observation in observations)
+        {
+            count += observation.Count;
+            firstSeen = observation.FirstSeen < firstSeen ? observation.FirstSeen : firstSeen;
+            lastSeen = observation.LastSeen > lastSeen ? observation.LastSeen : lastSeen;
+
+            var rank = _trustRanks.GetValueOrDefault(observation.Source, SourceOptions.DefaultTrustRank);
+            if (rank < trustRank || (rank == trustRank && observation.LastSeen > lastSeenByMostTrusted))
+            {
+                (trustRank, lastSeenByMostTrusted) = (rank, observation.LastSeen);
+            }
+        }
+
+        return new TraitCandidate
+        {
+            Value = first.Value,
+            Observations = observations.ToArray(),
+            Count = count,
+            FirstSeen = firstSeen,
+            LastSeen = lastSeen,
+            TrustRank = trustRank,
+            LastSeenByMostTrusted = lastSeenByMostTrusted,
+        };
+    }
+}

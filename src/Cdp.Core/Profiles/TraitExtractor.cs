@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Cdp.Collection;
+using Cdp.Identity;
+
+namespace Cdp.Profiles;
+
+/// <summary>Finds what an event says about a person.</summary>
+internal static class TraitExtractor
+{
+    /// <summary>Gives one observation for each trait of an identify event.</summary>
+    /// <remarks>
+    /// A nested object is taken apart into paths such as <c>address.city</c>; an array, and an object without members, is one value;
+    /// <c>null</c> stays, as the removal of the trait. The other calls say nothing about traits: those of a group call are the group's.
+    /// </remarks>
+    /// <param name="e">The event.</param>
+    /// <param name="source">The source of the event.</param>
+    /// <param name="identifier">The number of the identifier that the event belongs to.</param>
+    /// <param name="timestamp">When the event happened.</param>
+    /// <returns>The observations, each with a count of one.</returns>
+    public static IReadOnlyList<Observation> Extract(CustomerEvent e, string source, long identifier, DateTimeOffset timestamp)
+    {
+        if (e.Type != EventType.Identify || e.Traits.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        var observations = new List<Observation>();
+        AddMembers(e.Traits, null);
+        return observations;
+
+        void AddMembers(JsonElement parent, string? parentPath)
+        {
+            foreach (var member in parent.EnumerateObject())
+            {
+                var path = parentPath is null ? TraitPath.Escape(member.Name) : TraitPath.Append(parentPath, member.Name);
+                if (member.Value.ValueKind == JsonValueKind.Object && member.Value.GetPropertyCount() > 0)
+                {
+                    AddMembers(member.Value, path);
+                    continue;
+                }
+
+                observations.Add(new Observation
+                {
+                    Identifier = identifier,
+                    Source = source,
+                    Trait = path,
+                    Value = TraitValue.ToCanonicalText(member.Value),
+                    Count = 1,
+                    FirstSeen = timestamp,
+                    LastSeen = timestamp,
+                });
+            }
+        }
+    }
+}
