@@ -59,7 +59,7 @@ internal sealed class EventCollector(Platform platform, ILogger<EventCollector> 
             Event = prepared,
             Identifiers = identifiers,
             Owner = owner,
-            Traits = prepared.Type == EventType.Identify ? TraitExtractor.Extract(customerEvent) : [],
+            Observations = TraitExtractor.Extract(customerEvent, prepared.Source, identifier: 0, prepared.Timestamp),
         };
     }
 

@@ -150,7 +150,7 @@ internal sealed partial class IdentityGraph(Platform platform, ILogger<IdentityG
     }
 
     private Identifier Normalize(Identifier identifier, string parameter) =>
-        platform.Extractor.Normalize(identifier)
+        platform.Extractor.Normalize(identifier.Type, identifier.Value, defaultRegion: null)
         ?? throw new ArgumentException($"The value is not valid for identifiers of type {identifier.Type}.", parameter);
 
     private static async ValueTask<IdentifierNode> FindAsync(ICdpTransaction transaction, Identifier identifier, CancellationToken cancellationToken) =>

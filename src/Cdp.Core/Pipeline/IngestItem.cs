@@ -18,6 +18,6 @@ internal sealed class IngestItem
     /// <summary>Gets the most trusted identifier, which the event belongs to.</summary>
     public Identifier Owner { get; init; }
 
-    /// <summary>Gets the traits that an identify call states, as paths and canonical values.</summary>
-    public IReadOnlyList<ObservedTrait> Traits { get; init; } = [];
+    /// <summary>Gets what the event says about the person; the number of the identifier is filled in when it is known.</summary>
+    public IReadOnlyList<Observation> Observations { get; init; } = [];
 }

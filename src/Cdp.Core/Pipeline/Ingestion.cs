@@ -210,22 +210,12 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
 
     private async ValueTask ObserveAsync(IngestItem item, long owner, CancellationToken cancellationToken)
     {
-        foreach (var (trait, value) in item.Traits)
+        foreach (var observation in item.Observations)
         {
-            var observation = new Observation
-            {
-                Identifier = owner,
-                Source = item.Event.Source,
-                Trait = trait,
-                Value = value,
-                Count = 1,
-                FirstSeen = item.Event.Timestamp,
-                LastSeen = item.Event.Timestamp,
-            };
-            await transaction.Profiles.ObserveAsync(observation, cancellationToken).ConfigureAwait(false);
+            await transaction.Profiles.ObserveAsync(observation with { Identifier = owner }, cancellationToken).ConfigureAwait(false);
         }
 
-        if (item.Traits.Count > 0)
+        if (item.Observations.Count > 0)
         {
             _profiles.Touch(owner);
         }
