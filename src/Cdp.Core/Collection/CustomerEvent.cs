@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Cdp.Collection;
 
@@ -10,6 +11,7 @@ namespace Cdp.Collection;
 /// <see cref="JsonElement.ValueKind"/> is <see cref="JsonValueKind.Undefined"/> is absent. Instances are safe to share between threads.
 /// </remarks>
 /// <seealso href="https://segment.com/docs/connections/spec/"/>
+[JsonConverter(typeof(CustomerEventJsonConverter))]
 public sealed record CustomerEvent
 {
     /// <summary>Gets which of the six calls this is.</summary>

@@ -6,13 +6,13 @@ public static class RejectionCodes
     /// <summary>The text is not JSON, or not a JSON object.</summary>
     public const string InvalidJson = "invalid_json";
 
-    /// <summary>A text contains NUL, a lone surrogate or bytes that are not UTF-8.</summary>
+    /// <summary>A text or the name of a field contains NUL, a lone surrogate, U+FFFE or bytes that are not UTF-8.</summary>
     public const string InvalidText = "invalid_text";
 
     /// <summary>The JSON is nested more deeply than 32 levels.</summary>
     public const string TooDeep = "too_deep";
 
-    /// <summary>The event is larger than <see cref="CollectionOptions.MaxEventBytes"/>.</summary>
+    /// <summary>The event is larger than <see cref="CollectionOptions.MaxEventBytes"/>, or its body than <see cref="CollectionOptions.MaxBatchBytes"/> or 50,000 events.</summary>
     public const string TooLarge = "too_large";
 
     /// <summary>The event has more traits or properties than <see cref="CollectionOptions.MaxTraits"/>.</summary>
@@ -27,7 +27,7 @@ public static class RejectionCodes
     /// <summary>A field that the call needs is missing or empty.</summary>
     public const string MissingField = "missing_field";
 
-    /// <summary>A field is longer than it may be.</summary>
+    /// <summary>A field is longer than it may be: 100 characters for <c>messageId</c>, 512 for the other ids, 255 for names and categories.</summary>
     public const string FieldTooLong = "field_too_long";
 
     /// <summary>The event carries no identifier that can be used, so it belongs to nobody.</summary>
