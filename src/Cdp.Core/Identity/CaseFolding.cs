@@ -36,6 +36,9 @@ internal static class CaseFolding
                 case 0x0345: // the iota below a Greek vowel
                     folded.Append('\u03B9');
                     break;
+                case (>= 0x13A0 and <= 0x13FD) or (>= 0xAB70 and <= 0xABBF): // Cherokee, the one script that folds to its capitals
+                    AppendRune(folded, Rune.ToUpperInvariant(rune));
+                    break;
                 default:
                     // Up, then down: it joins letters that share a capital, such as σ and the final ς.
                     AppendRune(folded, Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)));
