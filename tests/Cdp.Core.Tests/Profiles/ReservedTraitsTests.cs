@@ -135,24 +135,21 @@ public sealed class ReservedTraitsTests
         Make("""{"address":{"city":"Huế"}}""", """{"address":"1 Lê Lợi, Huế"}""").ToJson().Should().Be("""{"address":"1 Lê Lợi, Huế"}""");
         Make("""{"address":{"geo":{"lat":1}},"x":1}""", """{"address":{"geo":2}}""", """{"address":3}""", """{"address":{"geo":{"lon":4}}}""").ToJson()
             .Should().Be("""{"address":{"geo":{"lat":1,"lon":4}},"x":1}""");
-        Make("""{"address":{"city":"Huế"},"address":"text"}""").ToJson().Should().Be("""{"address":{"city":"Huế"}}""");
+        MakeOf([Observations.Of("address", "\"text\""), Observations.Of("address.city", "\"Huế\"")]).ToJson().Should().Be("""{"address":{"city":"Huế"}}""");
     }
 
-    private static Profile Make(params string[] identifyCalls)
+    private static Profile Make(params string[] identifyCalls) =>
+        MakeOf([.. identifyCalls.SelectMany((traits, i) => TraitExtractor.Extract(
+            new CustomerEvent { Type = EventType.Identify, Traits = JsonElement.Parse(traits) }, "web", 1, Observations.Start.AddSeconds(i)))]);
+
+    private static Profile MakeOf(IReadOnlyList<Observation> observations) => new()
     {
-        var observations = identifyCalls
-            .SelectMany((traits, i) => TraitExtractor.Extract(
-                new CustomerEvent { Type = EventType.Identify, Traits = JsonElement.Parse(traits) }, "web", 1, Observations.Start.AddSeconds(i)))
-            .ToList();
-        return new Profile
-        {
-            Id = new ProfileId(1),
-            Version = 1,
-            Identifiers = [new("user_id", "u1")],
-            Traits = new ProfileUnifier(new ProfileOptions(), new CollectionOptions()).Unify(observations).ToTraits(_ => new("user_id", "u1")),
-            EventCount = identifyCalls.Length,
-            FirstSeen = Observations.Start,
-            LastSeen = Observations.Start,
-        };
-    }
+        Id = new ProfileId(1),
+        Version = 1,
+        Identifiers = [new("user_id", "u1")],
+        Traits = new ProfileUnifier(new ProfileOptions(), new CollectionOptions()).Unify(observations).ToTraits(_ => new("user_id", "u1")),
+        EventCount = observations.Count,
+        FirstSeen = Observations.Start,
+        LastSeen = Observations.Start,
+    };
 }

@@ -71,7 +71,7 @@ public sealed class SurvivorshipTests
     [Theory]
     [InlineData("9|10|-3", "-3", "10")]
     [InlineData("0.1|0.1000000000000000000000000001|0.09", "0.09", "0.1000000000000000000000000001")]
-    [InlineData("1e+40|5|-1e+400", "-1e+400", "1e+40")]
+    [InlineData("1e40|5|-1e400", "-1e400", "1e40")]
     [InlineData("\"2026-01-02\"|\"2025-12-31\"|\"2026-01-01\"", "\"2025-12-31\"", "\"2026-01-02\"")]
     [InlineData("\"a\"|\"B\"|\"ă\"", "\"B\"", "\"ă\"")]
     [InlineData("\"n/a\"|3|5|true|null", "3", "5")]
@@ -113,9 +113,9 @@ public sealed class SurvivorshipTests
     }
 
     [Theory]
-    [InlineData("1e+40", "1e+40", "2E+40")]
-    [InlineData("79228162514264337593543950335", "1", "7.922816251426434E+28")]
-    [InlineData("1e+308", "1e+308", "1.7976931348623157E+308")]
+    [InlineData("1e40", "1e40", "2e40")]
+    [InlineData("79228162514264337593543950335", "1", "7.922816251426434e28")]
+    [InlineData("1e308", "1e308", "1.7976931348623157e308")]
     [InlineData("0.1", "0.2", "0.3")]
     [InlineData("1.5", "-1.5", "0")]
     public void Sum_is_exact_while_decimals_hold_it_and_never_leaves_the_numbers(string first, string second, string sum) =>

@@ -17,6 +17,7 @@ public sealed class TraitExtractorTests
     [InlineData("""{"phone":null,"address":{"city":null}}""", "phone=null|address.city=null")]
     [InlineData("""{"a.b":1,"a\\b":{"c.d":2},"a":{"b":3}}""", """a\.b=1|a\\b.c\.d=2|a.b=3""")]
     [InlineData("""{"vip":true,"n":1.50}""", "vip=true|n=1.5")]
+    [InlineData("""{"a":null,"b":1,"a":{"x":1},"a":{"y":2,"y":3}}""", "b=1|a.y=3")]
     [InlineData("{}", "")]
     [InlineData("[1]", "")]
     [InlineData("null", "")]

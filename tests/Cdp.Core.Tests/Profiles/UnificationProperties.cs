@@ -154,7 +154,7 @@ public sealed class UnificationProperties
             .Select(account => account.OrderByDescending(o => o.LastSeen).ThenBy(o => o.Value, StringComparer.Ordinal).First().Value)
             .ToList();
         return addends.Count == 0 ? []
-            : addends.Contains("1e+40") ? [addends.Order(StringComparer.Ordinal).Sum(value => double.Parse(value, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture)]
+            : addends.Contains("1e40") ? [addends.Order(StringComparer.Ordinal).Sum(value => double.Parse(value, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal)]
             : [addends.Sum(value => decimal.Parse(value, CultureInfo.InvariantCulture)).ToString("0.#", CultureInfo.InvariantCulture)];
     }
 
