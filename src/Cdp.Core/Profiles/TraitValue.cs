@@ -79,5 +79,5 @@ internal static class TraitValue
     private static string ToCanonicalNumber(JsonElement value) =>
         value.TryGetDecimal(out var number) && (number != 0 || value.GetDouble() == 0)
             ? number.ToString("0.############################", CultureInfo.InvariantCulture)
-            : value.GetDouble().ToString("R", CultureInfo.InvariantCulture);
+            : double.IsFinite(value.GetDouble()) ? value.GetDouble().ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal) : value.GetRawText();
 }
