@@ -138,6 +138,7 @@ CREATE TABLE identity_change
     profile    INTEGER NOT NULL,
     other      INTEGER NOT NULL,
     moved      TEXT    NOT NULL,
+    kept       TEXT    NOT NULL,
     cause      INTEGER NOT NULL,
     source     INTEGER REFERENCES source (id),
     message_id TEXT,

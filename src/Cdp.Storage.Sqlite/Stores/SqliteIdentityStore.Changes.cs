@@ -8,10 +8,10 @@ internal sealed partial class SqliteIdentityStore
 {
     private const string FingerprintKey = "identity.rules";
 
-    private const string ChangeColumns = "id, kind, at, profile, other, moved, cause, source, message_id, decided_by";
+    private const string ChangeColumns = "id, kind, at, profile, other, moved, kept, cause, source, message_id, decided_by";
 
     private static readonly Sql InsertChange = new(
-        "INSERT INTO identity_change (tenant, kind, at, profile, other, moved, cause, source, message_id, decided_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+        "INSERT INTO identity_change (tenant, kind, at, profile, other, moved, kept, cause, source, message_id, decided_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
 
     private static readonly Sql SelectChanges = new(
         $"""
@@ -32,7 +32,7 @@ internal sealed partial class SqliteIdentityStore
         var source = change.Source is null ? 0 : transaction.Names.RequireSource(tenant, change.Source);
         using var statement = transaction.Use(InsertChange);
         statement.Bind(tenant).Bind((long)change.Kind).Bind(change.At).Bind(change.Profile.Value).Bind(change.Other.Value);
-        statement.Bind(Numbers.Format(change.Moved)).Bind((long)change.Cause);
+        statement.Bind(Numbers.Format(change.Moved)).Bind(Numbers.Format(change.Kept)).Bind((long)change.Cause);
         _ = source == 0 ? statement.BindNull() : statement.Bind(source);
         statement.Bind(change.MessageId).Bind(change.DecidedBy).Execute();
         return ValueTask.FromResult(transaction.LastInsertedId);
@@ -84,9 +84,10 @@ internal sealed partial class SqliteIdentityStore
         Profile = new ProfileId(row.Integer(3)),
         Other = new ProfileId(row.Integer(4)),
         Moved = Numbers.Parse(row.Bytes(5)),
-        Cause = (IdentityChangeCause)row.Integer(6),
-        Source = row.IsNull(7) ? null : transaction.Names.SourceName(row.Integer(7)),
-        MessageId = row.TextOrNull(8),
-        DecidedBy = row.TextOrNull(9),
+        Kept = Numbers.Parse(row.Bytes(6)),
+        Cause = (IdentityChangeCause)row.Integer(7),
+        Source = row.IsNull(8) ? null : transaction.Names.SourceName(row.Integer(8)),
+        MessageId = row.TextOrNull(9),
+        DecidedBy = row.TextOrNull(10),
     };
 }

@@ -52,7 +52,7 @@ public sealed class HostileTextTests
         };
         var change = new IdentityChange
         {
-            Kind = IdentityChangeKind.Merge, At = StorageExtensions.Noon, Profile = new(1), Other = new(2), Moved = [1, 2], Cause = IdentityChangeCause.Decision,
+            Kind = IdentityChangeKind.Merge, At = StorageExtensions.Noon, Profile = new(1), Other = new(2), Kept = [], Moved = [1, 2], Cause = IdentityChangeCause.Decision,
             Source = text, MessageId = text, DecidedBy = text,
         };
         var observation = new Observation
