@@ -19,10 +19,12 @@ public sealed class BackupTests
         var copy = await harness.OpenAsync(options => options.ConnectionString = $"Data Source={path}");
         var copied = await copy.Read(async transaction => await transaction.Events.ReadAsync(0, default).ToList());
         var original = await storage.Read(async transaction => await transaction.Events.ReadAsync(0, default).ToList());
-        copied.Should().BeEquivalentTo(original.Take(20), options => options.WithStrictOrdering());
+        copied.Select(Text).Should().Equal(original.Take(20).Select(Text));
         (await copy.CheckIntegrityAsync()).Should().BeEmpty();
         Directory.GetFiles(harness.Folder, "*.unfinished").Should().BeEmpty();
     }
+
+    private static string Text(Collection.EventEntry entry) => $"{entry with { Payload = default }} {Convert.ToHexString(entry.Payload.Span)}";
 
     [Fact]
     public async Task A_backup_is_whole_while_writes_go_on()

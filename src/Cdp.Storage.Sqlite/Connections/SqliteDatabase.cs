@@ -8,7 +8,7 @@ namespace Cdp.Storage.Sqlite.Connections;
 internal sealed class SqliteDatabase
 {
     // The write-ahead log is cut back to this size after it was copied into the file.
-    private const int LargestIdleLogBytes = 64 * 1024 * 1024;
+    private const int LargestIdleLogBytes = 128 * 1024 * 1024;
 
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly SqliteOptions _options;

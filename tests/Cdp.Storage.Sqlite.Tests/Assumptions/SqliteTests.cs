@@ -13,10 +13,10 @@ public sealed class SqliteTests
     [InlineData("secure_delete", 1L)]
     [InlineData("temp_store", 2L)]
     [InlineData("trusted_schema", 0L)]
-    [InlineData("wal_autocheckpoint", 4_000L)]
+    [InlineData("wal_autocheckpoint", 20_000L)]
     [InlineData("cache_size", -65_536L)]
     [InlineData("busy_timeout", 30_000L)]
-    [InlineData("journal_size_limit", 67_108_864L)]
+    [InlineData("journal_size_limit", 134_217_728L)]
     public async Task The_writing_connection_is_set_up_as_documented(string pragma, object value)
     {
         await using var harness = new SqliteStorageHarness();
