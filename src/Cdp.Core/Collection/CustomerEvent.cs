@@ -73,4 +73,8 @@ public sealed record CustomerEvent
     internal string? OriginalTimestampText { get; init; }
 
     internal string? SentAtText { get; init; }
+
+    /// <summary>Gives the call and the message id, so that an event never puts personal data into a log.</summary>
+    /// <returns>The call and the message id.</returns>
+    public override string ToString() => $"{Type} {MessageId}";
 }

@@ -33,6 +33,9 @@ public static class RejectionCodes
     /// <summary>The event carries no identifier that can be used, so it belongs to nobody.</summary>
     public const string NoIdentifier = "no_identifier";
 
+    /// <summary>The event carries more identifiers than one person could have.</summary>
+    public const string TooManyIdentifiers = "too_many_identifiers";
+
     /// <summary>A time is not in ISO 8601 form or outside the years 1970 to 9999.</summary>
     public const string InvalidTimestamp = "invalid_timestamp";
 

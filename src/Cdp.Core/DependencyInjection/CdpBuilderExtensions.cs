@@ -6,6 +6,7 @@ using Cdp.Identity;
 using Cdp.Pipeline;
 using Cdp.Profiles;
 using Cdp.Storage;
+using Cdp.Storage.Missing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

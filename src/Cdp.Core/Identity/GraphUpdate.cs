@@ -130,8 +130,11 @@ internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore st
     private async ValueTask TakeAsync(List<Link> changed, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var ranked = new List<(LinkRank Rank, Link Link)>(changed.Count);
-        foreach (var link in changed)
+        foreach (var found in changed)
         {
+            // Settling who may link may have dated the stored link meanwhile.
+            var stored = await store.FindLinkAsync(found.A, found.B, found.Kind, cancellationToken).ConfigureAwait(false);
+            var link = stored is null ? found : stored with { FirstSeen = at };
             var (a, b) = await GetEndsAsync(link.A, link.B, cancellationToken).ConfigureAwait(false);
             var seen = rules.LastSeenDecides(a, b) && link.LastSeen is null ? link with { LastSeen = at } : link;
             ranked.Add((LinkRank.Of(seen, a, b, rules), seen));

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Cdp.Collection;
-using Cdp.Profiles;
 
 namespace Cdp.Identity;
 
@@ -217,7 +216,7 @@ internal sealed class IdentifierExtractor
                 Add(found, type, value.GetString(), region);
                 break;
             case JsonValueKind.Number:
-                Add(found, type, TraitValue.ToCanonicalText(value), region);
+                Add(found, type, CanonicalJson.ToCanonicalText(value), region);
                 break;
         }
     }

@@ -16,7 +16,7 @@ internal static class IdentifierText
         return trimmed.Length is > 0 and <= MaxLength ? trimmed : null;
     }
 
-    /// <summary>Tells whether a text can be normalised: a lone surrogate is not a character.</summary>
+    /// <summary>Tells whether a text can be normalised: a lone surrogate is not a character, and the platform does not take U+FFFE.</summary>
     public static bool IsWellFormed(string value)
     {
         if (Ascii.IsValid(value))
@@ -26,6 +26,11 @@ internal static class IdentifierText
 
         for (var i = 0; i < value.Length; i++)
         {
+            if (value[i] == '\uFFFE')
+            {
+                return false;
+            }
+
             if (char.IsSurrogate(value[i]))
             {
                 if (!char.IsSurrogatePair(value, i))

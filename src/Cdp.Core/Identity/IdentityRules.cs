@@ -36,6 +36,9 @@ internal sealed class IdentityRules
 
     public string AliasPreviousIdType { get; }
 
+    /// <summary>Gets the number of refused links from which an identifier's links are read only when its cluster has lost something. It changes the work, never the outcome.</summary>
+    public int HubDegree { get; init; } = 64;
+
     /// <summary>Gets a hash of everything by which <c>resolve</c> decides: equal fingerprints give equal clusters.</summary>
     public string Fingerprint { get; }
 

@@ -9,9 +9,6 @@ namespace Cdp.Identity;
 /// </remarks>
 internal sealed partial class RegionResolver(IdentityRules rules, IIdentityStore store)
 {
-    // Above this number of refused links an identifier's links are read only when its cluster has lost something.
-    private const int HubDegree = 64;
-
     private readonly Dictionary<long, IdentifierNode> _nodes = [];
     private readonly HashSet<long> _inside = [];
     private readonly HashSet<ProfileId> _region = [];
@@ -76,7 +73,7 @@ internal sealed partial class RegionResolver(IdentityRules rules, IIdentityStore
         foreach (var node in _nodes.Values.Where(node => node.Profile == profile).ToList())
         {
             _inside.Add(node.Id);
-            await ReadRefusedAsync(node.Id, HubDegree, cancellationToken).ConfigureAwait(false);
+            await ReadRefusedAsync(node.Id, rules.HubDegree, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -20,6 +20,12 @@ internal sealed class DecisionScope(Platform platform, ICdpTransaction transacti
     {
         if (await transaction.Identity.FindIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false) is { } known)
         {
+            if (platform.Now < known.FirstSeen)
+            {
+                known = known with { FirstSeen = platform.Now };
+                await transaction.Identity.UpdateIdentifierAsync(known, cancellationToken).ConfigureAwait(false);
+            }
+
             return known;
         }
 
@@ -41,6 +47,13 @@ internal sealed class DecisionScope(Platform platform, ICdpTransaction transacti
             DecidedBy = decidedBy,
             Reason = reason,
         };
+        var known = await transaction.Identity.FindLinkAsync(link.A, link.B, kind, cancellationToken).ConfigureAwait(false);
+        if (known is not null && known.FirstSeen <= link.FirstSeen)
+        {
+            // It was decided before: the first decision stands.
+            return known;
+        }
+
         await Update.AddAsync(link, cancellationToken).ConfigureAwait(false);
         return (await transaction.Identity.FindLinkAsync(link.A, link.B, kind, cancellationToken).ConfigureAwait(false))!;
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Cdp.Collection;
 using Cdp.Diagnostics;
-using Cdp.Identity;
 using Cdp.Profiles;
 using Microsoft.Extensions.Logging;
 

@@ -48,7 +48,7 @@ internal sealed class GraphRebuild(Platform platform)
                 }
 
                 await profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
-                await transaction.Identity.SetRulesFingerprintAsync(platform.Rules.Fingerprint, cancellationToken).ConfigureAwait(false);
+                await transaction.Identity.SetRulesFingerprintAsync(platform.Fingerprint, cancellationToken).ConfigureAwait(false);
                 return Compare(nodes, resolution);
             },
             cancellationToken);

@@ -1,6 +1,5 @@
 using Cdp.Collection;
 using Cdp.Identity;
-using Cdp.Profiles;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;

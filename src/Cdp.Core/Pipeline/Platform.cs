@@ -27,6 +27,7 @@ internal sealed class Platform : IDisposable
         Preparer = new EventPreparer(options.Collection);
         Extractor = new IdentifierExtractor(Rules, options.Collection);
         Unifier = new ProfileUnifier(options.Profiles, options.Collection);
+        Fingerprint = $"{Rules.Fingerprint}-{Unifier.Fingerprint}";
     }
 
     public CdpOptions Options { get; }
@@ -44,6 +45,9 @@ internal sealed class Platform : IDisposable
     public IdentifierExtractor Extractor { get; }
 
     public ProfileUnifier Unifier { get; }
+
+    /// <summary>Gets a hash of every rule that decides what the store keeps of clusters and golden profiles.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>Gets the time, cut to the millisecond as stores keep it.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(Time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -73,12 +77,12 @@ internal sealed class Platform : IDisposable
             {
                 await _storage.WriteAsync(Tenant, SetFingerprintAsync, cancellationToken).ConfigureAwait(false);
             }
-            else if (!string.Equals(stored, Rules.Fingerprint, StringComparison.Ordinal))
+            else if (!string.Equals(stored, Fingerprint, StringComparison.Ordinal))
             {
                 if (!Options.Identity.RebuildOnChange)
                 {
                     throw new CdpException(
-                        "The identity rules differ from those that this store was resolved by. See what they would do with ICdp.Identity.PreviewAsync(_ => { }), "
+                        "The identity or survivorship rules differ from those that this store was resolved by. See what they would do with ICdp.Identity.PreviewAsync(_ => { }), "
                         + "then apply them with ICdp.Identity.RebuildAsync(), or set CdpOptions.Identity.RebuildOnChange to true.");
                 }
 
@@ -128,7 +132,7 @@ internal sealed class Platform : IDisposable
 
     private async ValueTask<bool> SetFingerprintAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
     {
-        await transaction.Identity.SetRulesFingerprintAsync(Rules.Fingerprint, cancellationToken).ConfigureAwait(false);
+        await transaction.Identity.SetRulesFingerprintAsync(Fingerprint, cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

@@ -17,12 +17,12 @@ public interface IProfiles
     /// <returns>The profile, or <see langword="null"/> when there never was one with the id.</returns>
     ValueTask<Profile?> GetAsync(ProfileId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Gets a profile with the traits of an earlier time: unified from the events up to then.</summary>
-    /// <remarks>The identifiers are those of today's cluster: who is who is answered by what is known now, what was known about them by what was said then.</remarks>
+    /// <summary>Gets a profile as it was at an earlier time: resolved and unified from the links and events up to then, by the rules of today.</summary>
+    /// <remarks>It is worked out from the events, not read from a copy, so it costs more than <see cref="GetAsync(ProfileId, CancellationToken)"/>. Its version is 0.</remarks>
     /// <param name="id">The id. A retired one is followed to the profile that it redirects to.</param>
     /// <param name="asOf">The latest time of an event to take into account.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The profile, or <see langword="null"/> when there never was one with the id or nothing was known of it at the time.</returns>
+    /// <returns>The profile, or <see langword="null"/> when there never was one with the id or the identifier that it is named after was not known then.</returns>
     ValueTask<Profile?> GetAsync(ProfileId id, DateTimeOffset asOf, CancellationToken cancellationToken = default);
 
     /// <summary>Finds the profile of an identifier.</summary>

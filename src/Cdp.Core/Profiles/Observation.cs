@@ -24,4 +24,8 @@ public sealed record Observation
 
     /// <summary>Gets the time of the latest event that said it. Whole milliseconds, UTC.</summary>
     public required DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>Gives the name of the trait, without the value, so that an observation never puts personal data into a log.</summary>
+    /// <returns>The name of the trait.</returns>
+    public override string ToString() => Trait ?? string.Empty;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Cdp.Collection;
 using Cdp.Identity;
 
@@ -29,7 +31,11 @@ internal sealed class ProfileUnifier
         _defaultRule = options.DefaultRule;
         _rules = options.Rules.ToFrozenDictionary(StringComparer.Ordinal);
         _trustRanks = collection.Sources.ToFrozenDictionary(source => source.Key, source => source.Value.TrustRank, StringComparer.Ordinal);
+        Fingerprint = ComputeFingerprint();
     }
+
+    /// <summary>Gets a hash of the rules: equal fingerprints give equal golden traits, as far as rules of one name decide alike.</summary>
+    public string Fingerprint { get; }
 
     public UnifiedTraits Unify(IReadOnlyList<Observation> observations)
     {
@@ -70,6 +76,22 @@ internal sealed class ProfileUnifier
         }
 
         return new UnifiedTraits(traits);
+    }
+
+    private string ComputeFingerprint()
+    {
+        var text = new StringBuilder(_defaultRule.Name);
+        foreach (var (trait, rule) in _rules.OrderBy(rule => rule.Key, StringComparer.Ordinal))
+        {
+            text.Append('\u001e').Append(trait).Append('\u001f').Append(rule.Name);
+        }
+
+        foreach (var (source, rank) in _trustRanks.Where(rank => rank.Value != SourceOptions.DefaultTrustRank).OrderBy(rank => rank.Key, StringComparer.Ordinal))
+        {
+            text.Append('\u001d').Append(source).Append('\u001f').Append(rank);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     private static List<Observation> Merge(IReadOnlyList<Observation> observations)

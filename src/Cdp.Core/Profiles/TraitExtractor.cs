@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Cdp.Collection;
 using Cdp.Identity;
@@ -32,6 +33,12 @@ internal static class TraitExtractor
         {
             foreach (var member in parent.EnumerateObject())
             {
+                // Of two members of one name the last counts, as in canonical JSON. Spans are equal when they are the same place in the text.
+                if (parent.TryGetProperty(member.Name, out var last) && JsonMarshal.GetRawUtf8Value(last) != JsonMarshal.GetRawUtf8Value(member.Value))
+                {
+                    continue;
+                }
+
                 var path = parentPath is null ? TraitPath.Escape(member.Name) : TraitPath.Append(parentPath, member.Name);
                 if (member.Value.ValueKind == JsonValueKind.Object && member.Value.GetPropertyCount() > 0)
                 {

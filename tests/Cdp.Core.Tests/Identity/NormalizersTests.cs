@@ -139,13 +139,14 @@ public sealed class NormalizersTests
         Normalizers.CaseInsensitive.Normalize(value, null).Should().Be(expected);
 
     [Fact]
-    public void A_lone_surrogate_is_no_identifier()
+    public void A_text_that_is_no_Unicode_is_no_identifier()
     {
         // Not in a table: an attribute cannot hold such a text.
         Normalizers.Verbatim.Normalize("x\uDC00", null).Should().BeNull();
         Normalizers.CaseInsensitive.Normalize("\uD800x", null).Should().BeNull();
         Normalizers.Email().Normalize("bob\uD800@example.com", null).Should().BeNull();
         Normalizers.Phone.Normalize("+84\uD800912345678", null).Should().BeNull();
+        Normalizers.Verbatim.Normalize("x\uFFFE", null).Should().BeNull();
     }
 
     [Fact]

@@ -27,21 +27,21 @@ public sealed record History
 
     /// <summary>Gets the generator of histories.</summary>
     public static Gen<History> Gen { get; } =
-        from acts in GenAct.Array[1, 24]
+        from acts in GenAct().Array[1, 24]
         from order in CsCheck.Gen.Shuffle(Enumerable.Range(0, acts.Length).ToArray())
         from again in CsCheck.Gen.Int[0, acts.Length - 1].Array[0, 6]
-        from rules in CsCheck.Gen.Int[0, RuleSets.Length - 1]
+        from rules in CsCheck.Gen.Int[0, RuleSets().Length - 1]
         from batch in CsCheck.Gen.Int[1, 8]
         select new History
         {
             Acts = [.. acts.Select((act, index) => act.Event is null ? act : act with { Event = act.Event with { MessageId = $"m{index}" } })],
             Shuffled = [.. order, .. again],
-            Rules = RuleSets[rules].Name,
-            Configure = RuleSets[rules].Configure,
+            Rules = RuleSets()[rules].Name,
+            Configure = RuleSets()[rules].Configure,
             BatchSize = batch,
         };
 
-    private static (string Name, Action<CdpOptions> Configure)[] RuleSets { get; } =
+    private static (string Name, Action<CdpOptions> Configure)[] RuleSets() =>
     [
         ("defaults", static _ => { }),
         ("tight limits", static options => SetLimits(options, email: 2, anonymous: 2)),
@@ -63,7 +63,7 @@ public sealed record History
         }),
     ];
 
-    private static Gen<HistoryAct> GenAct { get; } = CsCheck.Gen.Frequency((9, GenEvent()), (1, GenDecision()));
+    private static Gen<HistoryAct> GenAct() => CsCheck.Gen.Frequency((9, GenEvent()), (1, GenDecision()));
 
     /// <inheritdoc/>
     public override string ToString() =>
@@ -78,7 +78,7 @@ public sealed record History
 
     private static Gen<HistoryAct> GenEvent() =>
         from minute in CsCheck.Gen.Int[0, 40]
-        from source in CsCheck.Gen.OneOfConst("web", "crm")
+        from source in CsCheck.Gen.OneOf("web", "crm")
         from type in CsCheck.Gen.Frequency((6, CsCheck.Gen.Const(EventType.Identify)), (3, CsCheck.Gen.Const(EventType.Track)), (1, CsCheck.Gen.Const(EventType.Alias)))
         from user in OneOfOrNone("u1", "u2", "u3", "u4", "null")
         from anonymous in OneOfOrNone("a1", "a2", "a3", "a4", "a5", "a6")
@@ -107,13 +107,13 @@ public sealed record History
 
     private static Gen<HistoryAct> GenDecision() =>
         from minute in CsCheck.Gen.Int[0, 40]
-        from kind in CsCheck.Gen.OneOfConst(LinkKind.Manual, LinkKind.Forbid)
-        from a in GenIdentifier
-        from b in GenIdentifier
+        from kind in CsCheck.Gen.OneOf(LinkKind.Manual, LinkKind.Forbid)
+        from a in GenIdentifier()
+        from b in GenIdentifier()
         where a != b
         select new HistoryAct { At = Start.AddMinutes(minute), Decision = kind, A = a, B = b };
 
-    private static Gen<Identifier> GenIdentifier { get; } = CsCheck.Gen.OneOfConst(
+    private static Gen<Identifier> GenIdentifier() => CsCheck.Gen.OneOf(
         new Identifier(IdentifierTypes.UserId, "u1"),
         new Identifier(IdentifierTypes.UserId, "u2"),
         new Identifier(IdentifierTypes.Email, "e1@x.vn"),
@@ -123,7 +123,7 @@ public sealed record History
         new Identifier(IdentifierTypes.AnonymousId, "a3"),
         new Identifier(IdentifierTypes.DeviceId, "d1"));
 
-    private static Gen<string?> OneOfOrNone(params string?[] values) => CsCheck.Gen.OneOfConst([.. values, null]);
+    private static Gen<string?> OneOfOrNone(params string?[] values) => CsCheck.Gen.OneOf([.. values, null]);
 
     private static JsonElement Traits(string? email, string? plan, string? city)
     {

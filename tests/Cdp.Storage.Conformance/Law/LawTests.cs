@@ -67,6 +67,13 @@ public abstract class LawTests<TFixture>(TFixture fixture) : IClassFixture<TFixt
                     profiles.Add(profile);
                 }
 
+                if (profiles.Count == 0)
+                {
+                    // All that was said was refused.
+                    return;
+                }
+
+                world.GoToPresent();
                 var a = profiles[first % profiles.Count].Identifiers[0];
                 var b = profiles[second % profiles.Count].Identifiers[^1];
                 if (a == b)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Cdp.Collection;
 using Cdp.Identity;
@@ -40,6 +39,9 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Gets the platform.</summary>
     public ICdp Cdp { get; }
+
+    /// <summary>Puts the clock after everything that happens in a history, so that no time is replaced by the time of arrival.</summary>
+    public void GoToPresent() => _time.Now = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Lets acts happen: events in batches, decisions one by one.</summary>
     /// <param name="acts">The acts, in order.</param>
@@ -96,7 +98,7 @@ public sealed class World : IAsyncDisposable
     /// <returns>The differences; empty when there are none.</returns>
     public async Task<string> FindDifferencesFromScratchAsync()
     {
-        var differences = new StringBuilder();
+        var differences = new List<string>();
         var (nodes, links) = await ReadGraphAsync();
         var scratch = _services.GetRequiredService<IIdentityResolver>().Resolve(nodes, links);
         var byId = nodes.ToDictionary(node => node.Id);
@@ -105,7 +107,7 @@ public sealed class World : IAsyncDisposable
             var kept = byId[node.Id];
             if (kept.Profile != node.Profile || kept.Status != node.Status)
             {
-                differences.AppendLine($"{node.Identifier.Type}:{node.Identifier.Value} is kept as {kept.Status} in {kept.Profile}, from scratch it is {node.Status} in {node.Profile}");
+                differences.Add($"{node.Identifier.Type}:{node.Identifier.Value} is kept as {kept.Status} in {kept.Profile}, from scratch it is {node.Status} in {node.Profile}");
             }
         }
 
@@ -115,7 +117,7 @@ public sealed class World : IAsyncDisposable
             var kept = linkByEnds[(link.A, link.B, link.Kind)];
             if (IsRefused(kept.State) != IsRefused(link.State))
             {
-                differences.AppendLine($"the {link.Kind} link of {byId[link.A].Identifier.Value} and {byId[link.B].Identifier.Value} is kept as {kept.State}, from scratch it is {link.State}");
+                differences.Add($"the {link.Kind} link of {byId[link.A].Identifier.Value} and {byId[link.B].Identifier.Value} is kept as {kept.State}, from scratch it is {link.State}");
             }
         }
 
@@ -127,17 +129,17 @@ public sealed class World : IAsyncDisposable
                 trait => trait.Value.Rule == Survivorship.AllValues.Name ? trait.Value.Values.Select(value => value.Value).ToArray() : (object)trait.Value.Value));
             if (!JsonElement.DeepEquals(JsonElement.Parse(row!.Traits), JsonElement.Parse(golden)))
             {
-                differences.AppendLine($"profile {profile.Id} is kept as {row.Traits}, from its observations it is {golden}");
+                differences.Add($"profile {profile.Id} is kept as {row.Traits}, from its observations it is {golden}");
             }
 
             var fromEvents = await Cdp.Profiles.GetAsync(profile.Id, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
             if (fromEvents is null || Describe(fromEvents) != Describe(profile))
             {
-                differences.AppendLine($"profile {profile.Id} is kept as {Describe(profile)}, from its events it is {(fromEvents is null ? "nobody" : Describe(fromEvents))}");
+                differences.Add($"profile {profile.Id} is kept as {Describe(profile)}, from its events it is {(fromEvents is null ? "nobody" : Describe(fromEvents))}");
             }
         }
 
-        return differences.ToString();
+        return string.Join(Environment.NewLine, differences);
     }
 
     /// <inheritdoc/>
@@ -170,8 +172,7 @@ public sealed class World : IAsyncDisposable
     {
         if (waiting.Count > 0)
         {
-            // Later than every event, so that no time is replaced by the time of arrival.
-            _time.Now = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
+            GoToPresent();
             await Cdp.CollectAsync(new EventBatch { Source = waiting[0].Source, Events = [.. waiting.Select(act => act.Event!)] });
             waiting.Clear();
         }
