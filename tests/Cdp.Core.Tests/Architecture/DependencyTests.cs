@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnit;
+using FluentAssertions;
+using Xunit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using ArchitectureModel = ArchUnitNET.Domain.Architecture;
+
+namespace Cdp.Architecture;
+
+/// <summary>The dependency picture: data flows one way through the folders of Core, and adapters stand side by side.</summary>
+public sealed class DependencyTests
+{
+    private const string DependencyInjection = "Microsoft.Extensions.DependencyInjection";
+
+    private static readonly ArchitectureModel Core = new ArchLoader().LoadAssemblies(typeof(ICdp).Assembly).Build();
+
+    [Theory]
+    [InlineData("Cdp.Collection", "Cdp.Identity")]
+    [InlineData("Cdp.Collection", "Cdp.Profiles")]
+    [InlineData("Cdp.Collection", "Cdp.Storage")]
+    [InlineData("Cdp.Collection", "Cdp.Pipeline")]
+    [InlineData("Cdp.Collection", "Cdp.Diagnostics")]
+    [InlineData("Cdp.Collection", DependencyInjection)]
+    [InlineData("Cdp.Identity", "Cdp.Profiles")]
+    [InlineData("Cdp.Identity", "Cdp.Storage")]
+    [InlineData("Cdp.Identity", "Cdp.Pipeline")]
+    [InlineData("Cdp.Identity", "Cdp.Diagnostics")]
+    [InlineData("Cdp.Identity", DependencyInjection)]
+    [InlineData("Cdp.Profiles", "Cdp.Storage")]
+    [InlineData("Cdp.Profiles", "Cdp.Pipeline")]
+    [InlineData("Cdp.Profiles", "Cdp.Diagnostics")]
+    [InlineData("Cdp.Profiles", DependencyInjection)]
+    [InlineData("Cdp.Storage", "Cdp.Pipeline")]
+    [InlineData("Cdp.Storage", "Cdp.Diagnostics")]
+    [InlineData("Cdp.Storage", DependencyInjection)]
+    [InlineData("Cdp.Diagnostics", "Cdp.Collection")]
+    [InlineData("Cdp.Diagnostics", "Cdp.Profiles")]
+    [InlineData("Cdp.Diagnostics", "Cdp.Storage")]
+    [InlineData("Cdp.Diagnostics", "Cdp.Pipeline")]
+    [InlineData("Cdp.Diagnostics", DependencyInjection)]
+    [InlineData("Cdp.Pipeline", DependencyInjection)]
+    public void Arrows_point_one_way(string from, string to) => CheckNoArrow(from, to);
+
+    /// <summary>The same check must see the arrows that are there; otherwise a rule that sees nothing would pass for ever.</summary>
+    [Theory]
+    [InlineData("Cdp.Identity", "Cdp.Collection")]
+    [InlineData("Cdp.Profiles", "Cdp.Identity")]
+    [InlineData("Cdp.Storage", "Cdp.Profiles")]
+    [InlineData("Cdp.Diagnostics", "Cdp.Identity")]
+    [InlineData("Cdp.Pipeline", "Cdp.Storage")]
+    [InlineData(DependencyInjection, "Cdp.Pipeline")]
+    public void Arrows_that_are_there_are_seen(string from, string to)
+    {
+        var check = () => CheckNoArrow(from, to);
+
+        check.Should().Throw<FailedArchRuleException>();
+    }
+
+    [Theory]
+    [InlineData("Cdp.Collection")]
+    [InlineData("Cdp.Identity")]
+    [InlineData("Cdp.Profiles")]
+    [InlineData("Cdp.Storage")]
+    [InlineData("Cdp.Diagnostics")]
+    public void Capabilities_do_not_know_the_facade(string from) =>
+        Types().That().ResideInNamespaceMatching(Within(from))
+            .Should().NotDependOnAny(typeof(ICdp), typeof(CdpOptions))
+            .Check(Core);
+
+    [Fact]
+    public void Core_has_no_namespace_outside_the_picture()
+    {
+        string[] known =
+        [
+            "Cdp", "Cdp.Collection", "Cdp.Identity", "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
+            "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
+        ];
+        var own = typeof(ICdp).Assembly.GetTypes()
+            .Where(type => !type.IsNested && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false))
+            .Where(type => !type.IsDefined(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute), inherit: false) || type.Namespace == "Cdp")
+            .Select(type => type.Namespace ?? string.Empty)
+            .Where(name => name.StartsWith("Cdp", StringComparison.Ordinal) || name == DependencyInjection)
+            .Distinct();
+
+        own.Should().BeSubsetOf(known, "a new folder needs its arrows in this picture");
+    }
+
+    [Fact]
+    public void Adapters_reference_Core_and_no_other_adapter()
+    {
+        var projects = Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories).ToList();
+        projects.Should().Contain(path => Path.GetFileName(path) == "Cdp.Storage.Sqlite.csproj");
+
+        foreach (var project in projects)
+        {
+            var references = XDocument.Load(project).Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+            string[] allowed = Path.GetFileNameWithoutExtension(project) == "Cdp.Core" ? [] : ["Cdp.Core"];
+            references.Should().BeEquivalentTo(allowed, $"{Path.GetFileName(project)} depends on Core alone");
+        }
+    }
+
+    private static void CheckNoArrow(string from, string to) =>
+        Types().That().ResideInNamespaceMatching(Within(from))
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(Within(to)))
+            .Check(Core);
+
+    private static string Within(string name) => $@"^{Regex.Escape(name)}(\..*)?$";
+}
