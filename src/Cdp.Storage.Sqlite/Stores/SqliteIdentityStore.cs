@@ -101,7 +101,7 @@ internal sealed partial class SqliteIdentityStore(SqliteCdpTransaction transacti
         {
             using (var statement = transaction.Use(UpdateProfile))
             {
-                RequireStored(statement.Bind(tenant).Bind(id).Bind(profile.Value).Execute(), "identifier", id);
+                statement.Bind(tenant).Bind(id).Bind(profile.Value).Execute();
             }
 
             if (transaction.Cache?.GetIdentifier(tenant, id) is { } known)
