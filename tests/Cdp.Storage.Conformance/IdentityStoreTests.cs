@@ -283,7 +283,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
             Assert.Equal(link, await ReadAsync(async t => await t.Identity.FindLinkAsync(a.Id, b.Id, link.Kind, None)));
         }
 
-        Assert.Equal(links, await ReadAsync(t => t.Identity.ReadLinksAsync(null, None).AllAsync()));
+        Assert.Equal(links, await ReadAsync(t => t.Identity.ReadLinksAsync(null, null, None).AllAsync()));
         Assert.Null(await ReadAsync(async t => await t.Identity.FindLinkAsync(a.Id, 9_000_000_000, LinkKind.Manual, None)));
     }
 
@@ -302,7 +302,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
 
         Assert.Equal(
             weights.Select(BitConverter.DoubleToInt64Bits),
-            (await ReadAsync(t => t.Identity.ReadLinksAsync(null, None).AllAsync())).Select(link => BitConverter.DoubleToInt64Bits(link.Weight)));
+            (await ReadAsync(t => t.Identity.ReadLinksAsync(null, null, None).AllAsync())).Select(link => BitConverter.DoubleToInt64Bits(link.Weight)));
     }
 
     [SkippableFact]
@@ -383,7 +383,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
         Assert.Empty(await LinksAsync(b.Id, LinkFilter.Holding));
         Assert.Equal([replaced], await LinksAsync(a.Id, LinkFilter.Refused));
         Assert.Equal([replaced], await LinksAsync(b.Id, LinkFilter.Refused));
-        Assert.Equal([replaced], await ReadAsync(t => t.Identity.ReadLinksAsync(null, None).AllAsync()));
+        Assert.Equal([replaced], await ReadAsync(t => t.Identity.ReadLinksAsync(null, null, None).AllAsync()));
     }
 
     [SkippableFact]
@@ -424,10 +424,10 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
             }
         });
 
-        Assert.Equal(ordered, await ReadAsync(t => t.Identity.ReadLinksAsync(null, None).AllAsync()));
-        Assert.Equal([ordered[0], ordered[2]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Holding, None).AllAsync()));
-        Assert.Equal([ordered[4]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Forbidding, None).AllAsync()));
-        Assert.Equal([ordered[1], ordered[3]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Refused, None).AllAsync()));
+        Assert.Equal(ordered, await ReadAsync(t => t.Identity.ReadLinksAsync(null, null, None).AllAsync()));
+        Assert.Equal([ordered[0], ordered[2]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Holding, null, None).AllAsync()));
+        Assert.Equal([ordered[4]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Forbidding, null, None).AllAsync()));
+        Assert.Equal([ordered[1], ordered[3]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Refused, null, None).AllAsync()));
     }
 
     // Changes and rules ------------------------------------------------------------------------------------------------
@@ -497,7 +497,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
                 await t.Identity.AssignClusterAsync([node.Id], nodes[0].Profile, None);
             }
 
-            await foreach (var link in t.Identity.ReadLinksAsync(null, None))
+            await foreach (var link in t.Identity.ReadLinksAsync(null, null, None))
             {
                 linked++;
                 await t.Identity.SaveLinkAsync(link with { State = LinkState.RefusedByForbid }, None);
@@ -508,7 +508,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
 
         Assert.Equal((600, 599), (identifiers, links));
         Assert.Equal(1, await ReadAsync(async t => await t.Identity.CountClustersAsync(None)));
-        Assert.Equal(599, (await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Refused, None).AllAsync())).Count);
+        Assert.Equal(599, (await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Refused, null, None).AllAsync())).Count);
     }
 
     private async Task<(IdentifierNode A, IdentifierNode B)> PairAsync()

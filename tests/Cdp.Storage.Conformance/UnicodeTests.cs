@@ -87,7 +87,7 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
 
         Assert.Equal(
             Texts.Corpus.Skip(1).Select(text => (text, text, text)),
-            (await ReadAsync(t => t.Identity.ReadLinksAsync(null, None).AllAsync())).Select(link => (link.DecidedBy!, link.Reason!, link.LimitedType!)));
+            (await ReadAsync(t => t.Identity.ReadLinksAsync(null, null, None).AllAsync())).Select(link => (link.DecidedBy!, link.Reason!, link.LimitedType!)));
     }
 
     [SkippableFact]
@@ -181,7 +181,7 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
         Assert.Equal(text, entry!.Name);
         Assert.Equal(Json(text), Encoding.UTF8.GetString(entry.Payload.Span));
         Assert.Equal(text, Encoding.UTF8.GetString(Assert.Single(await ReadAsync(t => t.Quarantine.ReadAsync(0, None).AllAsync())).Payload.Span));
-        Assert.Equal(text, Assert.Single(await ReadAsync(t => t.Identity.ReadLinksAsync(null, None).AllAsync())).Reason);
+        Assert.Equal(text, Assert.Single(await ReadAsync(t => t.Identity.ReadLinksAsync(null, null, None).AllAsync())).Reason);
         Assert.Equal(Json(text), (await ReadAsync(async t => await t.Profiles.FindAsync(new ProfileId(id), None)))!.Traits);
     }
 

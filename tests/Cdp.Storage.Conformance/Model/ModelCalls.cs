@@ -213,6 +213,7 @@ internal static class ModelCalls
             Lines(await s.Transaction.Identity.ReadIdentifiersAsync(s.A < 6 ? 0 : s.Stored('i', s.B) ?? 0, None).AllAsync(), row => Render.Row(row, s.Numbers)),
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetClusterAsync)}"] = async s =>
             Lines(await s.Transaction.Identity.GetClusterAsync(new ProfileId(s.Any('i', s.A)), None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountIdentifiersAsync)}"] = async s => $"{await s.Transaction.Identity.CountIdentifiersAsync(None)}",
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountClustersAsync)}"] = async s => $"{await s.Transaction.Identity.CountClustersAsync(None)}",
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetNeighborsAsync)}"] = async s =>
             Lines((await s.Transaction.Identity.GetNeighborsAsync(s.Any('i', s.A), None)).OrderBy(pair => pair.Key, StringComparer.Ordinal), pair => $"{pair.Key} {pair.Value}"),
@@ -230,7 +231,14 @@ internal static class ModelCalls
                 + Lines(all.OrderBy(link => link.A).ThenBy(link => link.B).ThenBy(link => link.Kind), row => Render.Row(row, s.Numbers));
         },
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.ReadLinksAsync)}"] = async s =>
-            Lines(await s.Transaction.Identity.ReadLinksAsync(s.A % 4 == 3 ? null : (LinkFilter)(s.A % 4), None).AllAsync(), row => Render.Row(row, s.Numbers)),
+            Lines(
+                await s.Transaction.Identity.ReadLinksAsync(
+                    s.A % 4 == 3 ? null : (LinkFilter)(s.A % 4),
+                    s.B > 6 && s.Pair() is { } after ? Make.Link(after.A, after.B, (LinkKind)(1 + (s.C % 4))) : null,
+                    None).AllAsync(),
+                row => Render.Row(row, s.Numbers)),
+        [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountLinksAsync)}"] = async s =>
+            $"{await s.Transaction.Identity.CountLinksAsync((LinkFilter)(s.A % 3), None)}",
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetChangesAsync)}"] = async s =>
             Lines(await s.Transaction.Identity.GetChangesAsync(new ProfileId(s.Any('i', s.A)), None), row => Render.Row(row, s.Numbers)),
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountChangesAsync)}"] = async s =>

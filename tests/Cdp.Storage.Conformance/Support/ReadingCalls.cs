@@ -41,6 +41,7 @@ internal static class ReadingCalls
                 (await t.Identity.ReadIdentifiersAsync(0, None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetClusterAsync)}"] = async (t, p) =>
                 (await t.Identity.GetClusterAsync(p.Email.Profile, None)).Select(row => Render.Row(row)),
+            [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountIdentifiersAsync)}"] = async (t, _) => Count(await t.Identity.CountIdentifiersAsync(None)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountClustersAsync)}"] = async (t, _) => Count(await t.Identity.CountClustersAsync(None)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetNeighborsAsync)}"] = async (t, p) =>
                 (await t.Identity.GetNeighborsAsync(p.Email.Id, None)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"),
@@ -58,7 +59,8 @@ internal static class ReadingCalls
                 return lines;
             },
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.ReadLinksAsync)}"] = async (t, _) =>
-                (await t.Identity.ReadLinksAsync(null, None).AllAsync()).Select(row => Render.Row(row)),
+                (await t.Identity.ReadLinksAsync(null, null, None).AllAsync()).Select(row => Render.Row(row)),
+            [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountLinksAsync)}"] = async (t, _) => Count(await t.Identity.CountLinksAsync(LinkFilter.Holding, None)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetChangesAsync)}"] = async (t, p) =>
                 (await t.Identity.GetChangesAsync(p.Phone.Profile, None)).Select(row => Render.Row(row)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountChangesAsync)}"] = async (t, _) =>

@@ -99,6 +99,12 @@ internal sealed partial class InMemoryIdentityStore
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<long> CountIdentifiersAsync(CancellationToken cancellationToken)
+    {
+        transaction.DemandRead(cancellationToken);
+        return new(graph.Identifiers.Count);
+    }
+
     public ValueTask<long> CountClustersAsync(CancellationToken cancellationToken)
     {
         transaction.DemandRead(cancellationToken);
