@@ -90,7 +90,6 @@ public abstract class ConcurrencyTests<TFixture>(TFixture fixture) : StoreTests<
             await WriteAsync(async t =>
             {
                 await t.Events.AppendAsync(Event($"a{i}", sighting: sighting.Id), None);
-                await Task.Yield();
                 await t.Events.AppendAsync(Event($"b{i}", sighting: sighting.Id), None);
             });
         }
