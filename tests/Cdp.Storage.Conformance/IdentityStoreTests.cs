@@ -113,7 +113,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
         Assert.Empty(await ClusterAsync(b.Profile));
         Assert.Equal(2, await ReadAsync(async t => await t.Identity.CountClustersAsync(None)));
 
-        await WriteAsync(async t => await t.Identity.AssignClusterAsync([b.Id, c.Id, c.Id, 9_000_000_000], b.Profile, None));
+        await WriteAsync(async t => await t.Identity.AssignClusterAsync([b.Id, c.Id, c.Id], b.Profile, None));
         Assert.Equal([a], await ClusterAsync(a.Profile));
         Assert.Equal([b, c with { Profile = b.Profile }], await ClusterAsync(b.Profile));
         Assert.Equal([d], await ClusterAsync(d.Profile));
@@ -122,6 +122,25 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
 
         await WriteAsync(async t => await t.Identity.AssignClusterAsync([], a.Profile, None));
         Assert.Equal(3, await ReadAsync(async t => await t.Identity.CountClustersAsync(None)));
+    }
+
+    [SkippableFact]
+    public virtual async Task What_is_not_stored_cannot_be_changed()
+    {
+        var (sighting, node, other) = await WriteAsync(async t =>
+        {
+            var nodes = await t.IdentifiersAsync("a", "b");
+            await t.Identity.AssignClusterAsync([nodes[1].Id], nodes[0].Profile, None);
+            return (await t.SightingAsync(nodes[0]), nodes[0], nodes[1]);
+        });
+
+        await Assert.ThrowsAnyAsync<Exception>(() => WriteAsync(async t => await t.Identity.UpdateIdentifierAsync(node with { Id = 9_000_000_000 }, None)));
+        await Assert.ThrowsAnyAsync<Exception>(() => WriteAsync(async t => await t.Identity.UpdateSightingAsync(sighting with { Id = 9_000_000_000 }, None)));
+        await Assert.ThrowsAnyAsync<Exception>(() => WriteAsync(async t =>
+            await t.Identity.AssignClusterAsync([other.Id, 9_000_000_000], other.Profile, None)));
+
+        Assert.Equal(2, (await ClusterAsync(node.Profile)).Count);
+        Assert.Equal(Render.Row(sighting), Render.Row((await FindAsync("web", node))!));
     }
 
     [SkippableFact]

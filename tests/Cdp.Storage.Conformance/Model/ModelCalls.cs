@@ -57,12 +57,12 @@ internal static class ModelCalls
         },
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.AssignClusterAsync)}"] = async s =>
         {
-            if (s.Stored('i', s.C) is not { } profile)
+            if (s.Stored('i', s.A) is not { } first || s.Stored('i', s.B) is not { } second || s.Stored('i', s.C) is not { } profile)
             {
                 return NothingToDo;
             }
 
-            await s.Transaction.Identity.AssignClusterAsync([s.Any('i', s.A), s.Any('i', s.B)], new ProfileId(profile), None);
+            await s.Transaction.Identity.AssignClusterAsync([first, second], new ProfileId(profile), None);
             return "done";
         },
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.AddNeighborsAsync)}"] = async s =>
