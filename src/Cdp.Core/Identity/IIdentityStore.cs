@@ -90,7 +90,7 @@ public interface IIdentityStore
     ValueTask<IReadOnlyList<IdentifierNode>> GetClusterAsync(ProfileId profile, CancellationToken cancellationToken);
 
     /// <summary>Puts identifiers into a cluster.</summary>
-    /// <param name="ids">The numbers of the identifiers. Those that are not stored are passed over.</param>
+    /// <param name="ids">The numbers of the identifiers; all are stored.</param>
     /// <param name="profile">The profile of the cluster.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when it is done.</returns>

@@ -102,7 +102,7 @@ internal sealed partial class SqliteIdentityStore(SqliteCdpTransaction transacti
         {
             using (var statement = transaction.Use(UpdateProfile))
             {
-                statement.Bind(tenant).Bind(id).Bind(profile.Value).Execute();
+                RequireStored(statement.Bind(tenant).Bind(id).Bind(profile.Value).Execute(), "identifier", id);
             }
 
             if (transaction.Cache?.GetIdentifier(tenant, id) is { } known)
