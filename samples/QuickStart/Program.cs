@@ -13,7 +13,8 @@ await using var services = new ServiceCollection()
         // A person may have several rows in the CRM, and one social security number.
         options.Identity.Types.Set(new IdentifierType { Name = "soc_sec_id", Priority = 15, Limit = 1, Traits = ["soc_sec_id"] });
         options.Identity.Types.Set(new IdentifierType { Name = "crm_id", Priority = 40, Limit = 10 });
-        options.Collection.Sources["crm"] = new() { TrustRank = 1, DefaultRegion = "AU" };
+        options.Collection.Sources["crm"] = new() { TrustRank = 1 };
+        options.Collection.Sources["web"] = new() { DefaultRegion = "AU" };
     })
     .UseSqlite(path)
     .Services.BuildServiceProvider();

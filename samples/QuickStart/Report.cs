@@ -77,8 +77,8 @@ internal static class Report
 
     public static async Task ExplainAsync(ICdp cdp, Profile profile)
     {
-        var record = profile.Identifiers.First(identifier => identifier.Type == "crm_id");
-        var other = profile.Identifiers.Last(identifier => identifier.Type != "crm_id" && identifier.Type != "soc_sec_id");
+        var records = profile.Identifiers.Where(identifier => identifier.Type == "crm_id").ToList();
+        var (record, other) = (records[0], records[^1]);
         Heading($"Why {record.Type} {record.Value} and {other.Type} {other.Value} are one person");
         var together = await cdp.Identity.ExplainAsync(record, other);
         Console.WriteLine($"  {together.Statement}");
@@ -110,6 +110,11 @@ internal static class Report
         var merge = (await cdp.Identity.HistoryAsync(profile.Id)).Last(change => change.Cause == IdentityChangeCause.Event && change.Kind == IdentityChangeKind.Merge);
         Heading($"Unmerging {merge.Other} from {merge.Profile}");
         var outcome = await cdp.Identity.UnmergeAsync(merge.Profile, merge.Other, Steward, "to show how it works");
+        foreach (var change in outcome.Changes)
+        {
+            Console.WriteLine($"  {change.Kind}: {change.Moved.Count} identifiers went from {(change.Kind == IdentityChangeKind.Merge ? change.Other : change.Profile)} to {(change.Kind == IdentityChangeKind.Merge ? change.Profile : change.Other)}");
+        }
+
         foreach (var id in new[] { merge.Profile, merge.Other })
         {
             var part = (await cdp.Profiles.GetAsync(id))!;

@@ -55,8 +55,12 @@ CREATE TABLE quarantine
     reason      TEXT    NOT NULL,
     remedy      TEXT    NOT NULL,
     payload     BLOB    NOT NULL,
-    truncated   INTEGER NOT NULL
+    truncated   INTEGER NOT NULL,
+    digest      BLOB    NOT NULL
 ) STRICT;
+
+-- A sender that tries a refused event again does not fill the quarantine: "digest" is the SHA-256 of the payload.
+CREATE INDEX quarantine_by_digest ON quarantine (tenant, digest);
 
 CREATE INDEX quarantine_by_tenant ON quarantine (tenant);
 

@@ -188,6 +188,8 @@ internal static class ModelCalls
             Lines(await s.Transaction.Events.SummarizeAsync([s.Any('s', s.A), s.Any('s', s.B), s.Any('s', s.C)], None), row => Render.Row(row, s.Numbers)),
         [$"{nameof(IEventStore)}.{nameof(IEventStore.CountAsync)}"] = async s => $"{await s.Transaction.Events.CountAsync(None)}",
 
+        [$"{nameof(IQuarantineStore)}.{nameof(IQuarantineStore.ExistsAsync)}"] = async s =>
+            $"{await s.Transaction.Quarantine.ExistsAsync(s.Source, Quarantined(s.Source, ModelStep.Word(s.A), s.B).Payload, None)}",
         [$"{nameof(IQuarantineStore)}.{nameof(IQuarantineStore.FindAsync)}"] = async s =>
             await s.Transaction.Quarantine.FindAsync(s.Stored('q', s.A) ?? 9_000_000_000, None) is { } row ? Render.Row(row, s.Numbers) : "none",
         [$"{nameof(IQuarantineStore)}.{nameof(IQuarantineStore.ReadAsync)}"] = async s =>

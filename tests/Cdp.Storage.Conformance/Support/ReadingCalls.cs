@@ -20,6 +20,8 @@ internal static class ReadingCalls
                 (await t.Events.SummarizeAsync([p.Sighting.Id], None)).Select(row => Render.Row(row)),
             [$"{nameof(IEventStore)}.{nameof(IEventStore.CountAsync)}"] = async (t, _) => Count(await t.Events.CountAsync(None)),
 
+            [$"{nameof(IQuarantineStore)}.{nameof(IQuarantineStore.ExistsAsync)}"] = async (t, _) =>
+                Count(await t.Quarantine.ExistsAsync("web", Make.Quarantined().Payload, None) ? 1 : 0),
             [$"{nameof(IQuarantineStore)}.{nameof(IQuarantineStore.FindAsync)}"] = async (t, p) =>
                 One(await t.Quarantine.FindAsync(p.Quarantined, None), row => Render.Row(row)),
             [$"{nameof(IQuarantineStore)}.{nameof(IQuarantineStore.ReadAsync)}"] = async (t, _) =>
