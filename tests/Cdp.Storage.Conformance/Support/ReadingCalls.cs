@@ -6,13 +6,19 @@ using static Cdp.Storage.Conformance.Support.Make;
 namespace Cdp.Storage.Conformance.Support;
 
 /// <summary>What every member that reads shows of a <see cref="Population"/>, as lines of text: none when it sees nothing of it.</summary>
+/// <remarks>Look-ups ask for what <see cref="WritingCalls"/> add, too: a row that was taken back must not be found by its key either.</remarks>
 internal static class ReadingCalls
 {
     public static IReadOnlyDictionary<string, Func<ICdpTransaction, Population, Task<IEnumerable<string>>>> All { get; } =
         new Dictionary<string, Func<ICdpTransaction, Population, Task<IEnumerable<string>>>>
         {
-            [$"{nameof(IEventStore)}.{nameof(IEventStore.ExistsAsync)}"] = async (t, _) => Whether(await t.Events.ExistsAsync("web", "m1", None)),
-            [$"{nameof(IEventStore)}.{nameof(IEventStore.FindAsync)}"] = async (t, _) => One(await t.Events.FindAsync("web", "m1", None), row => Render.Row(row)),
+            [$"{nameof(IEventStore)}.{nameof(IEventStore.ExistsAsync)}"] = async (t, _) =>
+                [.. Whether(await t.Events.ExistsAsync("web", "m1", None)), .. Whether(await t.Events.ExistsAsync("web", "m2", None))],
+            [$"{nameof(IEventStore)}.{nameof(IEventStore.FindAsync)}"] = async (t, _) =>
+            [
+                .. One(await t.Events.FindAsync("web", "m1", None), row => Render.Row(row)),
+                .. One(await t.Events.FindAsync("web", "m2", None), row => Render.Row(row)),
+            ],
             [$"{nameof(IEventStore)}.{nameof(IEventStore.ReadAsync)}"] = async (t, _) => (await t.Events.ReadAsync(0, None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(IEventStore)}.{nameof(IEventStore.ReadBySightingAsync)}"] = async (t, p) =>
                 (await t.Events.ReadBySightingAsync([p.Sighting.Id], null, None).AllAsync()).Select(row => Render.Row(row)),
@@ -28,7 +34,10 @@ internal static class ReadingCalls
                 (await t.Quarantine.ReadAsync(0, None).AllAsync()).Select(row => Render.Row(row)),
 
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.FindSightingAsync)}"] = async (t, p) =>
-                One(await t.Identity.FindSightingAsync("web", [p.Email.Identifier, p.Phone.Identifier], None), row => Render.Row(row)),
+            [
+                .. One(await t.Identity.FindSightingAsync("web", [p.Email.Identifier, p.Phone.Identifier], None), row => Render.Row(row)),
+                .. One(await t.Identity.FindSightingAsync("shop", [p.Device.Identifier, p.Email.Identifier], None), row => Render.Row(row)),
+            ],
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetSightingsAsync)}"] = async (t, p) =>
                 (await t.Identity.GetSightingsAsync(p.Email.Id, None)).Select(row => Render.Row(row)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetOwnedSightingsAsync)}"] = async (t, p) =>
@@ -36,7 +45,10 @@ internal static class ReadingCalls
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.ReadSightingsAsync)}"] = async (t, _) =>
                 (await t.Identity.ReadSightingsAsync(None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.FindIdentifierAsync)}"] = async (t, p) =>
-                One(await t.Identity.FindIdentifierAsync(p.Email.Identifier, None), row => Render.Row(row)),
+            [
+                .. One(await t.Identity.FindIdentifierAsync(p.Email.Identifier, None), row => Render.Row(row)),
+                .. One(await t.Identity.FindIdentifierAsync(new Identifier("email", "bob@example.com"), None), row => Render.Row(row)),
+            ],
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetIdentifiersAsync)}"] = async (t, p) =>
                 (await t.Identity.GetIdentifiersAsync([p.Email.Id, p.Phone.Id, p.Device.Id], None)).Select(row => Render.Row(row)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.ReadIdentifiersAsync)}"] = async (t, _) =>

@@ -73,6 +73,34 @@ public sealed class InMemoryStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task Works_run_one_at_a_time_and_waiting_can_be_cancelled()
+    {
+        var release = new TaskCompletionSource();
+        var first = _storage.WriteAsync(
+            TenantId.Default,
+            async (t, token) =>
+            {
+                await release.Task;
+                return await AddAsync(t, token);
+            },
+            CancellationToken.None).AsTask();
+        using var cancel = new CancellationTokenSource();
+
+        var read = _storage.ReadAsync(TenantId.Default, (t, token) => t.Identity.CountClustersAsync(token), CancellationToken.None).AsTask();
+        var write = _storage.WriteAsync(new TenantId("other"), AddAsync, CancellationToken.None).AsTask();
+        var tired = _storage.WriteAsync(TenantId.Default, AddAsync, cancel.Token).AsTask();
+        await cancel.CancelAsync();
+
+        await FluentActions.Awaiting(() => tired).Should().ThrowAsync<OperationCanceledException>();
+        read.IsCompleted.Should().BeFalse();
+        write.IsCompleted.Should().BeFalse();
+        release.SetResult();
+        (await first).Should().Be(1);
+        (await read).Should().Be(1);
+        (await write).Should().Be(2);
+    }
+
+    [Fact]
     public async Task Cancelling_does_not_stop_a_writing_work_that_has_begun()
     {
         using var cancel = new CancellationTokenSource();
