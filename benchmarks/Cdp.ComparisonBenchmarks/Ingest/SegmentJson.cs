@@ -7,7 +7,7 @@ using Cdp.Collection;
 namespace Cdp.ComparisonBenchmarks.Ingest;
 
 /// <summary>Writes events as Segment's browser library sends them.</summary>
-internal sealed class SegmentJson
+internal sealed class SegmentJson : IDisposable
 {
     private static readonly string[] FirstNames = ["Anna", "Bùi", "Chloé", "David", "Elena", "Fatima", "Georg", "Hannah", "Ivan", "José", "Karin", "Liam", "Mai", "Noah", "Olga", "Pham"];
     private static readonly string[] LastNames = ["Andersen", "Bauer", "Costa", "Dang", "Evans", "Fischer", "García", "Hoang", "Ivanova", "Jansen", "Kowalski", "Le", "Müller", "Nguyen", "O'Brien", "Petrov"];
@@ -24,6 +24,8 @@ internal sealed class SegmentJson
     ];
 
     private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+
+    public void Dispose() => _writer.Dispose();
 
     /// <summary>Writes one event.</summary>
     /// <returns>Its message id and its name.</returns>

@@ -13,7 +13,7 @@ internal static class TrafficFile
     {
         using var file = new BinaryWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20), Encoding.UTF8);
         var traffic = new WebTraffic(events, people, seed);
-        var json = new SegmentJson();
+        using var json = new SegmentJson();
         var body = new ArrayBufferWriter<byte>(1 << 20);
         var rows = new List<(Visit Visit, string MessageId, string? Name, int Start, int Length)>(batchSize);
         long payloadBytes = 0;
