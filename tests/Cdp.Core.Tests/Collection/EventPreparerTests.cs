@@ -156,6 +156,11 @@ public sealed class EventPreparerTests
     public void An_empty_batch_has_no_events() => Prepare("""{"batch":[]}""").Should().BeEmpty();
 
     [Fact]
+    public void Of_two_batches_in_one_body_the_last_counts() =>
+        Prepare("""{"batch":[{"type":"page","userId":"a"}],"batch":[{"type":"page","userId":"b"}]}""")
+            .Should().ContainSingle().Which.Event!.UserId.Should().Be("b");
+
+    [Fact]
     public void A_missing_message_id_is_derived_so_that_a_repeated_delivery_is_recognised()
     {
         var first = Derive("""{"type":"track","event":"E","userId":"u","timestamp":"2026-11-24T11:00:00Z","properties":{"a":9.90,"b":1},"sentAt":"2026-11-24T11:00:01Z"}""");
