@@ -37,7 +37,7 @@ public abstract class ConcurrencyTests<TFixture>(TFixture fixture) : StoreTests<
         const int Works = Writers * WorksPerWriter;
         Assert.Equal(Works + WorksPerWriter, await ReadAsync(async t => await t.Events.CountAsync(None)));
         Assert.Equal(Works + WorksPerWriter, (await ReadAsync(async t => await t.Events.SummarizeAsync([sighting.Id], None)))[0].Count);
-        Assert.Equal(2 * Works, Assert.Single(await ReadAsync(async t => await t.Profiles.GetObservationsAsync([node.Id], None))).Count);
+        Assert.Equal(2 * Works, Assert.Single(await ReadAsync(async t => await t.Profiles.GetObservationsAsync([node.Id], int.MaxValue, None))).Count);
         Assert.Equal(Works, (await ReadAsync(async t => await t.Identity.GetNeighborsAsync(node.Id, None)))["phone"]);
         Assert.Equal(Works, (await ReadAsync(async t => await t.Profiles.FindAsync(node.Profile, None)))!.Version);
     }

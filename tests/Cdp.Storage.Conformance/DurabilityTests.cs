@@ -62,7 +62,7 @@ public abstract class DurabilityTests<TFixture>(TFixture fixture) : IClassFixtur
             Assert.True((await t.IdentifiersAsync("new@example.com"))[0].Id > population.Device.Id);
             await t.Profiles.SaveAsync(Profile(population.Email.Id, 2), None);
             await t.Profiles.ObserveAsync(Observation(population.Email.Id), None);
-            Assert.Equal(2, Assert.Single(await t.Profiles.GetObservationsAsync([population.Email.Id], None)).Count);
+            Assert.Equal(2, Assert.Single(await t.Profiles.GetObservationsAsync([population.Email.Id], int.MaxValue, None)).Count);
         });
         Assert.Equal(2, await storage.ReadAsync(tenant, async t => await t.Events.CountAsync(None)));
     }

@@ -11,6 +11,27 @@ public abstract class ProfileStoreTests<TFixture>(TFixture fixture) : StoreTests
     where TFixture : CdpStoreFixture
 {
     [SkippableFact]
+    public virtual async Task Of_very_many_observations_the_most_recent_of_each_trait_are_given()
+    {
+        var observed = await WriteAsync(async t =>
+        {
+            var node = (await t.IdentifiersAsync("crowd"))[0];
+            for (var i = 0; i < 700; i++)
+            {
+                await t.Profiles.ObserveAsync(Observation(node.Id, trait: i % 100 == 0 ? "rare" : "name", value: $"{i}", first: i, last: i), None);
+            }
+
+            return node.Id;
+        });
+
+        var given = await ReadAsync(async t => await t.Profiles.GetObservationsAsync([observed], 10, None));
+
+        var names = given.Where(observation => observation.Trait == "name").OrderByDescending(observation => observation.LastSeen).Take(10);
+        Assert.Equal(Enumerable.Range(690, 10).Reverse().Select(i => $"{i}"), names.Select(observation => observation.Value));
+        Assert.Equal(7, given.Count(observation => observation.Trait == "rare"));
+    }
+
+    [SkippableFact]
     public virtual async Task Observations_add_up_and_stretch()
     {
         var id = await IdentifierAsync();
@@ -289,14 +310,14 @@ public abstract class ProfileStoreTests<TFixture>(TFixture fixture) : StoreTests
                 await t.Profiles.ObserveAsync(Observation(id, $"t{trait}", $"{value}", count: count, first: first, last: first + length), None);
             }
 
-            return (await t.Profiles.GetObservationsAsync([id], None)).Select(o => Render.Row(o with { Identifier = 0 })).ToList();
+            return (await t.Profiles.GetObservationsAsync([id], int.MaxValue, None)).Select(o => Render.Row(o with { Identifier = 0 })).ToList();
         });
     }
 
     private async Task<long> IdentifierAsync() => (await WriteAsync(t => t.IdentifiersAsync("a")))[0].Id;
 
     private Task<IReadOnlyList<Observation>> ObservationsAsync(params long[] identifiers) =>
-        ReadAsync(async t => await t.Profiles.GetObservationsAsync(identifiers, None));
+        ReadAsync(async t => await t.Profiles.GetObservationsAsync(identifiers, int.MaxValue, None));
 
     private Task<List<long>> FindAsync(string trait, string value) => ReadAsync(t => t.Profiles.FindObservedAsync(trait, value, None).AllAsync());
 

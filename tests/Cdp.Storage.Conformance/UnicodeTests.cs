@@ -118,7 +118,7 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
 
         Assert.Equal(
             Texts.Corpus.Order(StringComparer.Ordinal).Select(text => (text, text, Json(text))),
-            (await ReadAsync(async t => await t.Profiles.GetObservationsAsync([id], None))).Select(o => (o.Trait, o.Source, o.Value)));
+            (await ReadAsync(async t => await t.Profiles.GetObservationsAsync([id], int.MaxValue, None))).Select(o => (o.Trait, o.Source, o.Value)));
         foreach (var text in Texts.Corpus)
         {
             Assert.Equal([id], await ReadAsync(t => t.Profiles.FindObservedAsync(text, Json(text), None).AllAsync()));
@@ -153,7 +153,7 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
         Assert.Equal(texts.Length, sightings.Distinct().Count());
         Assert.Equal(2 * texts.Length, await ReadAsync(async t => await t.Events.CountAsync(None)));
         Assert.Equal(texts.Length, (await ReadAsync(async t => await t.Identity.GetNeighborsAsync(ids[0], None))).Count);
-        var observations = await ReadAsync(async t => await t.Profiles.GetObservationsAsync([ids[0]], None));
+        var observations = await ReadAsync(async t => await t.Profiles.GetObservationsAsync([ids[0]], int.MaxValue, None));
         Assert.Equal(3 * texts.Length, observations.Count);
         Assert.All(observations, observation => Assert.Equal(1, observation.Count));
         foreach (var (text, id) in texts.Zip(ids))

@@ -176,6 +176,7 @@ CREATE TABLE observation
     PRIMARY KEY (tenant, identifier, trait, source, value)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX observation_by_time ON observation (tenant, identifier, trait, last_seen);
 CREATE INDEX observation_by_value ON observation (tenant, trait, value, identifier);
 
 -- Golden profiles are too large for the inner pages of a table without row numbers.

@@ -248,7 +248,7 @@ internal static class ModelCalls
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetRulesFingerprintAsync)}"] = async s => await s.Transaction.Identity.GetRulesFingerprintAsync(None) ?? "none",
 
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.GetObservationsAsync)}"] = async s =>
-            Lines(await s.Transaction.Profiles.GetObservationsAsync([s.Any('i', s.A), s.Any('i', s.B)], None), row => Render.Row(row, s.Numbers)),
+            Lines(await s.Transaction.Profiles.GetObservationsAsync([s.Any('i', s.A), s.Any('i', s.B)], int.MaxValue, None), row => Render.Row(row, s.Numbers)),
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.FindObservedAsync)}"] = async s =>
             Render.List(await s.Transaction.Profiles.FindObservedAsync(ModelStep.Word(s.A), $"\"{ModelStep.Word(s.B)}\"", None).AllAsync(), s.Numbers),
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.FindAsync)}"] = async s =>

@@ -86,7 +86,7 @@ internal static class ReadingCalls
                 One(await t.Identity.GetRulesFingerprintAsync(None), text => text),
 
             [$"{nameof(IProfileStore)}.{nameof(IProfileStore.GetObservationsAsync)}"] = async (t, p) =>
-                (await t.Profiles.GetObservationsAsync([p.Email.Id], None)).Select(row => Render.Row(row)),
+                (await t.Profiles.GetObservationsAsync([p.Email.Id], int.MaxValue, None)).Select(row => Render.Row(row)),
             [$"{nameof(IProfileStore)}.{nameof(IProfileStore.FindObservedAsync)}"] = async (t, _) =>
                 (await t.Profiles.FindObservedAsync("city", "\"Iași\"", None).AllAsync()).Select(id => $"{id}"),
             [$"{nameof(IProfileStore)}.{nameof(IProfileStore.FindAsync)}"] = async (t, p) =>
