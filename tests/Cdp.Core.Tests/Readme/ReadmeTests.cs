@@ -1,73 +1,66 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Cdp.Collection;
+using Cdp.Diagnostics;
 using FluentAssertions;
 using Xunit;
 
 namespace Cdp.Readme;
 
-[Collection(nameof(ProcessWideState))]
+/// <summary>What the pages show is what the tests run, and what they name is there.</summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
-
     [Fact]
-    public void Every_block_of_code_is_the_body_of_an_example()
+    public void Every_code_block_is_the_body_of_a_test()
     {
-        var examples = File.ReadAllText(Repository.PathOf("tests", "Cdp.Core.Tests", "Readme", "ReadmeExamples.cs")).ReplaceLineEndings("\n");
-        var bodies = Bodies().Matches(examples).Select(match => Unindent(match.Groups[1].Value)).ToList();
+        var shown = Pages.Blocks.Where(block => block.Language is "csharp" or "cs").ToList();
 
-        var blocks = CodeBlocks().Matches(Readme).Select(match => Unindent(match.Groups[1].Value)).ToList();
-
-        blocks.Should().NotBeEmpty().And.Equal(bodies);
-    }
-
-    [Fact]
-    public async Task The_output_shown_is_what_the_example_prints()
-    {
-        var folder = Directory.CreateTempSubdirectory("cdp-readme-");
-        var (before, output) = (Console.Out, new StringWriter());
-        var current = Directory.GetCurrentDirectory();
-        try
+        shown.Should().Contain(block => block.Page == "README.md");
+        foreach (var block in shown)
         {
-            Directory.SetCurrentDirectory(folder.FullName);
-            Console.SetOut(output);
-            await ReadmeExamples.Example1();
+            ExampleCode.Regions.Should().ContainKey(block.Name, $"{block} needs the name of an example after its language");
+            block.Text.Should().Be(ExampleCode.Regions[block.Name], $"{block} shows the example {block.Name}");
         }
-        finally
-        {
-            Console.SetOut(before);
-            Directory.SetCurrentDirectory(current);
-            folder.Delete(recursive: true);
-        }
-
-        var shown = OutputBlocks().Match(Readme).Groups[1].Value;
-        output.ToString().ReplaceLineEndings("\n").Should().Be(shown);
     }
 
     [Fact]
-    public void Every_link_into_the_repository_leads_somewhere()
+    public void Every_example_is_a_test_that_is_shown()
     {
-        var targets = Links().Matches(Readme).Select(match => match.Groups[1].Value).Where(target => !target.StartsWith("http", StringComparison.Ordinal)).ToList();
+        var tests = typeof(ReadmeExamples).GetMethods().Where(method => method.IsDefined(typeof(FactAttribute))).Select(method => method.Name);
 
-        targets.Should().NotBeEmpty();
-        targets.Where(target => !Path.Exists(Repository.PathOf(target.Split('#')[0].Split('/')))).Should().BeEmpty();
+        tests.Should().BeEquivalentTo(ExampleCode.Regions.Keys);
+        Pages.Blocks.Select(block => block.Name).Should().Contain(ExampleCode.Regions.Keys);
     }
 
-    private static string Unindent(string code)
+    [Fact]
+    public void Every_shown_output_belongs_to_an_example() =>
+        Pages.Blocks.Where(block => block.Language == "output").Select(block => block.Name)
+            .Should().NotBeEmpty().And.BeSubsetOf(ExampleCode.Regions.Keys);
+
+    [Fact]
+    public void Every_link_to_a_file_leads_somewhere()
     {
-        var lines = code.Trim('\n').Split('\n');
-        var indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart(' ').Length);
-        return string.Join('\n', lines.Select(line => line.Length > indent ? line[indent..] : string.Empty));
+        var broken = Pages.All.SelectMany(page => Links().Matches(File.ReadAllText(page))
+            .Select(match => match.Groups["target"].Value.Split('#')[0])
+            .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal))
+            .Where(target => !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)))
+            .Select(target => $"{Path.GetRelativePath(Repository.Root, page)}: {target}"));
+
+        broken.Should().BeEmpty();
     }
 
-    [GeneratedRegex(@"    public static async Task Example\d+\(\)\n    \{\n(.*?)\n    \}\n", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Bodies();
+    [Theory]
+    [InlineData("docs/collection.md", typeof(RejectionCodes))]
+    [InlineData("docs/diagnostics.md", typeof(CdpDiagnostics))]
+    public void A_page_names_every_constant(string page, Type constants)
+    {
+        var text = File.ReadAllText(Repository.PathOf(page.Split('/')));
+        var values = constants.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
 
-    [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex CodeBlocks();
+        values.Should().NotBeEmpty();
+        values.Where(value => !text.Contains($"`{value}`", StringComparison.Ordinal)).Should().BeEmpty();
+    }
 
-    [GeneratedRegex(@"```output\n(.*?)```", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex OutputBlocks();
-
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Links();
 }

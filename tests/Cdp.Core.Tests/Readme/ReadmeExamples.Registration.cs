@@ -1,0 +1,139 @@
+using Cdp.Collection;
+using Cdp.Identity;
+using Cdp.Profiles;
+using Cdp.Storage.Sqlite;
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Cdp.Readme;
+
+/// <content>Examples of how a host adds and configures the platform.</content>
+public sealed partial class ReadmeExamples
+{
+    [Fact]
+    public async Task Add_to_a_host()
+    {
+        DeleteFiles("host.db");
+        string[] args = [];
+
+        #region Add_to_a_host
+        var builder = Host.CreateApplicationBuilder(args);
+        builder.Services.AddCdp()
+            .UseSqlite("Data Source=host.db");
+
+        using var host = builder.Build();
+        await host.StartAsync();
+        #endregion
+
+        (await host.Services.GetRequiredService<ICdp>().Profiles.CountAsync()).Should().Be(0);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public void Configure()
+    {
+        var services = new ServiceCollection();
+
+        #region Configure
+        services.AddCdp(options =>
+        {
+            options.Tenant = "shop";
+            options.Collection.Sources["crm"] = new() { TrustRank = 1, DefaultRegion = "NO" };
+            options.Identity.Types.Set(new IdentifierType { Name = "crm_id", Priority = 5, Limit = 1 });
+            options.Profiles.Rules["firstName"] = Survivorship.SourcePriority;
+        });
+        #endregion
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IOptions<CdpOptions>>().Value.Identity.Types["crm_id"].Limit.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Two_platforms()
+    {
+        DeleteFiles("live.db");
+        DeleteFiles("archive.db");
+        var services = new ServiceCollection();
+
+        #region Two_platforms
+        services.AddCdp().UseSqlite("live.db");
+        services.AddCdp("archive").UseSqlite("archive.db");
+        #endregion
+
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredKeyedService<ICdp>("archive").IdentifyAsync(Who.User("u1"));
+        (await provider.GetRequiredService<ICdp>().Profiles.CountAsync()).Should().Be(0);
+        (await provider.GetRequiredKeyedService<ICdp>("archive").Profiles.CountAsync()).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task In_memory()
+    {
+        var services = new ServiceCollection();
+
+        #region In_memory
+        services.AddCdp().UseInMemory();
+        #endregion
+
+        await using var provider = services.BuildServiceProvider();
+        (await provider.GetRequiredService<ICdp>().IdentifyAsync(Who.User("u1"))).Status.Should().Be(EventStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task Sqlite_register()
+    {
+        DeleteFiles("cdp.db");
+        var builder = Host.CreateApplicationBuilder();
+
+        #region Sqlite_register
+        builder.Services.AddCdp()
+            .UseSqlite("Data Source=cdp.db");
+        #endregion
+
+        using var host = builder.Build();
+        await host.StartAsync();
+        File.Exists("cdp.db").Should().BeTrue();
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Sqlite_options()
+    {
+        DeleteFiles("cdp.db");
+        var builder = Host.CreateApplicationBuilder();
+
+        #region Sqlite_options
+        builder.Services.AddCdp()
+            .UseSqlite("cdp.db", options => options.ReaderCount = 8);
+        #endregion
+
+        using var host = builder.Build();
+        await host.StartAsync();
+        host.Services.GetRequiredService<IOptions<SqliteOptions>>().Value.ReaderCount.Should().Be(8);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Sqlite_back_up()
+    {
+        DeleteFiles("running.db");
+        Directory.CreateDirectory("backups");
+        File.Delete("backups/2026-11-24.db");
+        var services = new ServiceCollection();
+        services.AddCdp().UseSqlite("running.db");
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<ICdp>().IdentifyAsync(Who.User("u1"));
+        var storage = provider.GetRequiredService<ISqliteStorage>();
+
+        #region Sqlite_back_up
+        await storage.BackupAsync("backups/2026-11-24.db");
+        var damage = await storage.CheckIntegrityAsync();
+        #endregion
+
+        damage.Should().BeEmpty();
+        File.Exists("backups/2026-11-24.db").Should().BeTrue();
+    }
+}
