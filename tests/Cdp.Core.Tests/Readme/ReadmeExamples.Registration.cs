@@ -136,4 +136,39 @@ public sealed partial class ReadmeExamples
         damage.Should().BeEmpty();
         File.Exists("backups/2026-11-24.db").Should().BeTrue();
     }
+
+    [Fact]
+    public async Task Package_register()
+    {
+        DeleteFiles("cdp.db");
+        var builder = Host.CreateApplicationBuilder();
+
+        #region Package_register
+        builder.Services.AddCdp().UseSqlite("cdp.db");
+        #endregion
+
+        using var host = builder.Build();
+        await host.StartAsync();
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Package_use()
+    {
+        await using var provider = CreateProvider();
+        var cdp = provider.GetRequiredService<ICdp>();
+
+        #region Package_use
+        var body = """
+            { "batch": [
+              { "type": "track", "anonymousId": "a-1", "event": "Product Viewed" },
+              { "type": "identify", "anonymousId": "a-1", "userId": "u-7", "traits": { "email": "mai@example.com" } } ] }
+            """u8.ToArray();
+        await cdp.CollectJsonAsync("web", body);
+        var profile = await cdp.Profiles.FindAsync("email", "Mai@Example.com");
+        #endregion
+
+        profile!.Identifiers.Should().HaveCount(3);
+        profile.EventCount.Should().Be(2);
+    }
 }
