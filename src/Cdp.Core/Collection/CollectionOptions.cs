@@ -34,5 +34,6 @@ public sealed class CollectionOptions
     public TimeSpan MaxFuture { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>Gets the systems that send data, by name. A source that is not listed is taken with the defaults of <see cref="SourceOptions"/>.</summary>
+    /// <value>The default is empty.</value>
     public IDictionary<string, SourceOptions> Sources { get; } = new Dictionary<string, SourceOptions>(StringComparer.Ordinal);
 }

@@ -5,14 +5,17 @@ using System.Text.Json.Serialization;
 namespace Cdp.Collection;
 
 /// <summary>Reads and writes an event in Segment's JSON without loss.</summary>
-internal sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
+/// <remarks>It is public so that a host's own source-generated <see cref="JsonSerializerContext"/> can include <see cref="CustomerEvent"/>; it is applied by attribute. Safe for use from many threads at once.</remarks>
+public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
 {
+    /// <inheritdoc/>
     public override CustomerEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var json = JsonElement.ParseValue(ref reader);
         return CustomerEventReader.Read(json, out var rejection) ?? throw new JsonException($"{rejection!.Reason} {rejection.Remedy}");
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, CustomerEvent value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -26,7 +29,7 @@ internal sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
     }
 
     /// <summary>Writes an event. A type that is none of the six calls is left out, for the collector to refuse.</summary>
-    public static void Write(Utf8JsonWriter writer, CustomerEvent value)
+    internal static void Write(Utf8JsonWriter writer, CustomerEvent value)
     {
         writer.WriteStartObject();
         if (WireFields.IsKnown(value.Type))
@@ -75,7 +78,7 @@ internal sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
         }
     }
 
-    public static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? time, string? text)
+    internal static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? time, string? text)
     {
         if (time is { } value)
         {
@@ -84,7 +87,7 @@ internal sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
         }
     }
 
-    public static void WriteJson(Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement value)
+    internal static void WriteJson(Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Undefined)
         {

@@ -10,6 +10,13 @@ public interface IQuarantineStore
     /// <returns>The number given to the entry.</returns>
     ValueTask<long> AddAsync(QuarantinedEvent quarantined, CancellationToken cancellationToken);
 
+    /// <summary>Tells whether an entry of the same source and bytes is kept.</summary>
+    /// <param name="source">The system that sent the event.</param>
+    /// <param name="payload">The bytes as they would be kept.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether there is one.</returns>
+    ValueTask<bool> ExistsAsync(string source, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
+
     /// <summary>Finds an entry.</summary>
     /// <param name="id">The number of the entry.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -62,9 +62,14 @@ internal sealed class JsonLinesReader(Stream stream, int maxLineBytes) : IDispos
 
             if (_ended)
             {
+                if (searched == 0)
+                {
+                    return null;
+                }
+
                 var rest = _buffer.AsMemory(_start, searched);
                 _start = _end;
-                return searched == 0 ? null : rest;
+                return rest;
             }
 
             await FillAsync(cancellationToken).ConfigureAwait(false);

@@ -38,6 +38,14 @@ public interface IIdentityGraph
     /// <exception cref="ArgumentException">The kind is not one of the two.</exception>
     ValueTask<IdentityOutcome?> TakeBackAsync(Identifier a, Identifier b, LinkKind kind, string decidedBy, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes back a decision that an outcome listed.</summary>
+    /// <param name="decision">One of <see cref="IdentityOutcome.Decisions"/>.</param>
+    /// <param name="decidedBy">Who decides, for the history.</param>
+    /// <param name="cancellationToken">Cancels the wait until the transaction starts.</param>
+    /// <returns>What taking it back did, or <see langword="null"/> when it does not stand any more.</returns>
+    /// <exception cref="ArgumentException">The link is not a decision.</exception>
+    ValueTask<IdentityOutcome?> TakeBackAsync(Link decision, string decidedBy, CancellationToken cancellationToken = default);
+
     /// <summary>Undoes the merge by which a profile absorbed another, and keeps the two apart.</summary>
     /// <remarks>
     /// Both get back what they had before: ids, identifiers, traits. What came later goes to the side that its links lead to. The forbids that

@@ -78,6 +78,11 @@ public interface IIdentityStore
     /// <returns>The identifiers, by rising number.</returns>
     IAsyncEnumerable<IdentifierNode> ReadIdentifiersAsync(long afterId, CancellationToken cancellationToken);
 
+    /// <summary>Counts the identifiers of the tenant.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The number of identifiers.</returns>
+    ValueTask<long> CountIdentifiersAsync(CancellationToken cancellationToken);
+
     /// <summary>Gets the identifiers of a cluster.</summary>
     /// <param name="profile">The profile of the cluster.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -85,7 +90,7 @@ public interface IIdentityStore
     ValueTask<IReadOnlyList<IdentifierNode>> GetClusterAsync(ProfileId profile, CancellationToken cancellationToken);
 
     /// <summary>Puts identifiers into a cluster.</summary>
-    /// <param name="ids">The numbers of the identifiers.</param>
+    /// <param name="ids">The numbers of the identifiers; all are stored.</param>
     /// <param name="profile">The profile of the cluster.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when it is done.</returns>
@@ -142,9 +147,16 @@ public interface IIdentityStore
 
     /// <summary>Lists all links, or those of one filter.</summary>
     /// <param name="filter">Which links; <see langword="null"/> for all.</param>
+    /// <param name="after">The link after which to start; <see langword="null"/> for the beginning. Only its ends and kind are looked at, and it need not be stored any more.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The links, by rising first end, then second end, then kind.</returns>
-    IAsyncEnumerable<Link> ReadLinksAsync(LinkFilter? filter, CancellationToken cancellationToken);
+    IAsyncEnumerable<Link> ReadLinksAsync(LinkFilter? filter, Link? after, CancellationToken cancellationToken);
+
+    /// <summary>Counts the links of one filter.</summary>
+    /// <param name="filter">Which links.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The number of links.</returns>
+    ValueTask<long> CountLinksAsync(LinkFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Adds a merge or split to the history.</summary>
     /// <param name="change">The change.</param>

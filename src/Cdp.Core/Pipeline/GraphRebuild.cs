@@ -77,7 +77,7 @@ internal sealed class GraphRebuild(Platform platform)
         }
 
         var links = new List<Link>();
-        await foreach (var link in transaction.Identity.ReadLinksAsync(null, cancellationToken).ConfigureAwait(false))
+        await foreach (var link in transaction.Identity.ReadLinksAsync(null, null, cancellationToken).ConfigureAwait(false))
         {
             links.Add(link);
             Report("reading links", links.Count);

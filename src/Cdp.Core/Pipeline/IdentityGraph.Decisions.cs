@@ -14,11 +14,7 @@ internal sealed partial class IdentityGraph
 
     public ValueTask<IdentityOutcome?> TakeBackAsync(Identifier a, Identifier b, LinkKind kind, string decidedBy, CancellationToken cancellationToken = default)
     {
-        if (kind is not (LinkKind.Manual or LinkKind.Forbid))
-        {
-            throw new ArgumentException("Only decisions can be taken back: manual links and forbids.", nameof(kind));
-        }
-
+        DemandDecision(kind, nameof(kind));
         var (normalA, normalB) = (Normalize(a, nameof(a)), Normalize(b, nameof(b)));
         return WriteAsync<IdentityOutcome?>(
             decidedBy,
@@ -27,21 +23,18 @@ internal sealed partial class IdentityGraph
                 var graph = decision.Transaction.Identity;
                 var nodeA = await graph.FindIdentifierAsync(normalA, token).ConfigureAwait(false);
                 var nodeB = await graph.FindIdentifierAsync(normalB, token).ConfigureAwait(false);
-                if (nodeA is null || nodeB is null)
-                {
-                    return null;
-                }
-
-                var link = await graph.FindLinkAsync(Math.Min(nodeA.Id, nodeB.Id), Math.Max(nodeA.Id, nodeB.Id), kind, token).ConfigureAwait(false);
-                if (link is null)
-                {
-                    return null;
-                }
-
-                await decision.Update.RemoveAsync(link, token).ConfigureAwait(false);
-                return await decision.CompleteAsync([], token).ConfigureAwait(false);
+                return nodeA is null || nodeB is null
+                    ? null
+                    : await TakeBackAsync(decision, Math.Min(nodeA.Id, nodeB.Id), Math.Max(nodeA.Id, nodeB.Id), kind, token).ConfigureAwait(false);
             },
             cancellationToken);
+    }
+
+    public ValueTask<IdentityOutcome?> TakeBackAsync(Link decision, string decidedBy, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        DemandDecision(decision.Kind, nameof(decision));
+        return WriteAsync(decidedBy, (scope, token) => TakeBackAsync(scope, decision.A, decision.B, decision.Kind, token), cancellationToken);
     }
 
     public ValueTask<IdentityOutcome> UnmergeAsync(ProfileId profile, ProfileId? absorbed, string decidedBy, string? reason = null, CancellationToken cancellationToken = default) =>
@@ -66,6 +59,25 @@ internal sealed partial class IdentityGraph
                 return await SeparateAsync(decision, [.. cluster.Where(other => other.Id != node.Id)], [node], reason, token).ConfigureAwait(false);
             },
             cancellationToken);
+    }
+
+    private static void DemandDecision(LinkKind kind, string parameter)
+    {
+        if (kind is not (LinkKind.Manual or LinkKind.Forbid))
+        {
+            throw new ArgumentException("Only decisions can be taken back: manual links and forbids.", parameter);
+        }
+    }
+
+    private static async ValueTask<IdentityOutcome?> TakeBackAsync(DecisionScope decision, long a, long b, LinkKind kind, CancellationToken cancellationToken)
+    {
+        if (await decision.Transaction.Identity.FindLinkAsync(a, b, kind, cancellationToken).ConfigureAwait(false) is not { } link)
+        {
+            return null;
+        }
+
+        await decision.Update.RemoveAsync(link, cancellationToken).ConfigureAwait(false);
+        return await decision.CompleteAsync([], cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<IdentityOutcome> DecideAsync(Identifier a, Identifier b, LinkKind kind, string decidedBy, string? reason, CancellationToken cancellationToken)

@@ -64,14 +64,14 @@ internal sealed partial class IdentityGraph(Platform platform, ILogger<IdentityG
     public async IAsyncEnumerable<LinkEvidence> RefusalsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // Page by page, so that a slow reader holds no snapshot.
-        (long A, long B, LinkKind Kind) after = default;
+        Link? after = null;
         while (true)
         {
             var page = await platform.ReadAsync((transaction, token) => ReadRefusalsAsync(transaction, after, token), cancellationToken).ConfigureAwait(false);
             foreach (var evidence in page)
             {
                 yield return evidence;
-                after = (evidence.Link.A, evidence.Link.B, evidence.Link.Kind);
+                after = evidence.Link;
             }
 
             if (page.Count < PageSize)
@@ -98,47 +98,20 @@ internal sealed partial class IdentityGraph(Platform platform, ILogger<IdentityG
             static async (transaction, token) =>
             {
                 var (graph, profiles) = (transaction.Identity, transaction.Profiles);
-                long identifiers = 0, links = 0, refusals = 0;
-                await foreach (var _ in graph.ReadIdentifiersAsync(0, token).ConfigureAwait(false))
-                {
-                    identifiers++;
-                }
-
-                await foreach (var _ in graph.ReadLinksAsync(LinkFilter.Holding, token).ConfigureAwait(false))
-                {
-                    links++;
-                }
-
-                await foreach (var _ in graph.ReadLinksAsync(LinkFilter.Refused, token).ConfigureAwait(false))
-                {
-                    refusals++;
-                }
-
                 return new IdentityStatistics(
                     await profiles.CountAsync(token).ConfigureAwait(false),
-                    identifiers,
-                    links,
-                    refusals,
+                    await graph.CountIdentifiersAsync(token).ConfigureAwait(false),
+                    await graph.CountLinksAsync(LinkFilter.Holding, token).ConfigureAwait(false),
+                    await graph.CountLinksAsync(LinkFilter.Refused, token).ConfigureAwait(false),
                     await graph.CountChangesAsync(IdentityChangeKind.Merge, token).ConfigureAwait(false),
                     await graph.CountChangesAsync(IdentityChangeKind.Split, token).ConfigureAwait(false));
             },
             cancellationToken);
 
-    private async ValueTask<List<LinkEvidence>> ReadRefusalsAsync(ICdpTransaction transaction, (long A, long B, LinkKind Kind) after, CancellationToken cancellationToken)
+    private async ValueTask<List<LinkEvidence>> ReadRefusalsAsync(ICdpTransaction transaction, Link? after, CancellationToken cancellationToken)
     {
-        var links = new List<Link>();
-        await foreach (var link in transaction.Identity.ReadLinksAsync(LinkFilter.Refused, cancellationToken).ConfigureAwait(false))
-        {
-            if ((link.A, link.B, link.Kind).CompareTo(after) > 0)
-            {
-                links.Add(link);
-                if (links.Count == PageSize)
-                {
-                    break;
-                }
-            }
-        }
-
+        var links = await transaction.Identity.ReadLinksAsync(LinkFilter.Refused, after, cancellationToken)
+            .TakeAsync(PageSize, cancellationToken).ConfigureAwait(false);
         var explainer = new IdentityExplainer(platform.Rules, transaction.Identity, transaction.Events);
         var page = new List<LinkEvidence>(links.Count);
         foreach (var link in links)

@@ -220,15 +220,21 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         }
     }
 
-    private ValueTask<long> QuarantineAsync(IngestItem item, CancellationToken cancellationToken) =>
-        transaction.Quarantine.AddAsync(
-            new QuarantinedEvent
+    /// <summary>Keeps a refused event, once however often it is sent.</summary>
+    private async ValueTask QuarantineAsync(IngestItem item, CancellationToken cancellationToken)
+    {
+        var prepared = item.Event;
+        if (!await transaction.Quarantine.ExistsAsync(prepared.Source, prepared.Payload, cancellationToken).ConfigureAwait(false))
+        {
+            var quarantined = new QuarantinedEvent
             {
-                Source = item.Event.Source,
-                ReceivedAt = item.Event.ReceivedAt,
+                Source = prepared.Source,
+                ReceivedAt = prepared.ReceivedAt,
                 Rejection = item.Rejection!,
-                Payload = item.Event.Payload,
-                Truncated = item.Event.Truncated,
-            },
-            cancellationToken);
+                Payload = prepared.Payload,
+                Truncated = prepared.Truncated,
+            };
+            await transaction.Quarantine.AddAsync(quarantined, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

@@ -61,7 +61,7 @@ internal sealed class ProfileMaintainer(ProfileUnifier unifier)
             return;
         }
 
-        var observations = await transaction.Profiles.GetObservationsAsync([.. cluster.Select(node => node.Id)], cancellationToken).ConfigureAwait(false);
+        var observations = await transaction.Profiles.GetObservationsAsync([.. cluster.Select(node => node.Id)], unifier.MaxValuesPerTrait, cancellationToken).ConfigureAwait(false);
         var traits = unifier.Unify(observations).ToCanonicalText();
         if (stored is null || !string.Equals(stored.Traits, traits, StringComparison.Ordinal))
         {

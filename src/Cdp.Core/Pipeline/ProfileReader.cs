@@ -107,7 +107,7 @@ internal sealed class ProfileReader(Platform platform) : IProfiles
         var ids = cluster.Select(node => node.Id).ToList();
         var sightings = await transaction.Identity.GetOwnedSightingsAsync(ids, cancellationToken).ConfigureAwait(false);
         var summaries = await transaction.Events.SummarizeAsync([.. sightings.Select(sighting => sighting.Id)], cancellationToken).ConfigureAwait(false);
-        var observations = await transaction.Profiles.GetObservationsAsync(ids, cancellationToken).ConfigureAwait(false);
+        var observations = await transaction.Profiles.GetObservationsAsync(ids, platform.Unifier.MaxValuesPerTrait, cancellationToken).ConfigureAwait(false);
         return Build(platform.Unifier, id, row.Version, cluster, summaries, observations);
     }
 

@@ -12,9 +12,13 @@ public interface IProfileStore
 
     /// <summary>Gets the observations about some identifiers.</summary>
     /// <param name="identifiers">The numbers of the identifiers.</param>
+    /// <param name="valuesPerTrait">
+    /// How many observations of each trait of each identifier are needed, those with the latest <see cref="Observation.LastSeen"/>. A store may give more,
+    /// and gives all that share the last of these times.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The observations, by identifier, then trait, source and value, ordinally.</returns>
-    ValueTask<IReadOnlyList<Observation>> GetObservationsAsync(IReadOnlyCollection<long> identifiers, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<Observation>> GetObservationsAsync(IReadOnlyCollection<long> identifiers, int valuesPerTrait, CancellationToken cancellationToken);
 
     /// <summary>Lists the identifiers about which some value of a trait was observed.</summary>
     /// <param name="trait">The name of the trait.</param>

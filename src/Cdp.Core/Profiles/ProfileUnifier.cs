@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,7 @@ namespace Cdp.Profiles;
 /// A pure function of the observations and the rules, whatever the order of the observations and the numbers of their identifiers.
 /// <list type="number">
 /// <item>Observations of the same identifier, source, trait and value are added up, so they may come aggregated or event by event.</item>
+/// <item>Of one trait of one identifier, the most recently said values take part, up to <see cref="ProfileOptions.MaxValuesPerTrait"/>.</item>
 /// <item>
 /// A <c>null</c> said at a time removes what was said of the trait, and of the traits nested in it, up to that time. A value said at the very
 /// same time is removed too: of two deliveries without an order, forgetting is the safer one. A value said again later is alive, with its
@@ -31,8 +33,12 @@ internal sealed class ProfileUnifier
         _defaultRule = options.DefaultRule;
         _rules = options.Rules.ToFrozenDictionary(StringComparer.Ordinal);
         _trustRanks = collection.Sources.ToFrozenDictionary(source => source.Key, source => source.Value.TrustRank, StringComparer.Ordinal);
+        MaxValuesPerTrait = options.MaxValuesPerTrait;
         Fingerprint = ComputeFingerprint();
     }
+
+    /// <summary>Gets how many values of one trait of one identifier take part.</summary>
+    public int MaxValuesPerTrait { get; }
 
     /// <summary>Gets a hash of the rules: equal fingerprints give equal golden traits, as far as rules of one name decide alike.</summary>
     public string Fingerprint { get; }
@@ -40,7 +46,7 @@ internal sealed class ProfileUnifier
     public UnifiedTraits Unify(IReadOnlyList<Observation> observations)
     {
         // :: Step 1: add up equal observations
-        var merged = Merge(observations);
+        var merged = KeepMostRecent(Merge(observations));
 
         // :: Step 2: find the removals
         var removals = FindRemovals(merged);
@@ -80,7 +86,7 @@ internal sealed class ProfileUnifier
 
     private string ComputeFingerprint()
     {
-        var text = new StringBuilder(_defaultRule.Name);
+        var text = new StringBuilder(_defaultRule.Name).Append(CultureInfo.InvariantCulture, $"/{MaxValuesPerTrait}");
         foreach (var (trait, rule) in _rules.OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
             text.Append('\u001e').Append(trait).Append('\u001f').Append(rule.Name);
@@ -119,6 +125,27 @@ internal sealed class ProfileUnifier
         }
 
         return merged;
+    }
+
+    /// <summary>Leaves out what is beyond the limit of values of one trait of one identifier. The order stays.</summary>
+    private List<Observation> KeepMostRecent(List<Observation> merged)
+    {
+        if (merged.Count <= MaxValuesPerTrait)
+        {
+            return merged;
+        }
+
+        var kept = new HashSet<Observation>(ReferenceEqualityComparer.Instance);
+        foreach (var group in merged.GroupBy(observation => (observation.Identifier, observation.Trait)))
+        {
+            kept.UnionWith(group
+                .OrderByDescending(observation => observation.LastSeen)
+                .ThenBy(observation => observation.Source, StringComparer.Ordinal)
+                .ThenBy(observation => observation.Value, StringComparer.Ordinal)
+                .Take(MaxValuesPerTrait));
+        }
+
+        return merged.FindAll(kept.Contains);
     }
 
     private static int Compare(Observation a, Observation b)

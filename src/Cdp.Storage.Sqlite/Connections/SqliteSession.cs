@@ -86,19 +86,26 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Lets the snapshot go. What is known of names stays: names never change.</summary>
     public void EndReading() => Run(RollbackAll);
 
-    public void BeginWork()
+    /// <summary>Starts one work of a group.</summary>
+    /// <param name="underSavepoint">Whether the work can be taken back alone; then <see cref="EndWork"/> follows.</param>
+    public void BeginWork(bool underSavepoint)
     {
         Failure = null;
-        Run(SetSavepoint);
+        if (underSavepoint)
+        {
+            Run(SetSavepoint);
+        }
     }
 
-    public void CommitWork() => Run(ReleaseSavepoint);
-
-    /// <summary>Takes one work back and leaves the others of the group as they are.</summary>
-    public void RollbackWork()
+    /// <summary>Keeps a work, or takes it back and leaves the others of the group as they are.</summary>
+    public void EndWork(bool keep)
     {
-        Forget();
-        Run(RollbackToSavepoint);
+        if (!keep)
+        {
+            Forget();
+            Run(RollbackToSavepoint);
+        }
+
         Run(ReleaseSavepoint);
         Failure = null;
     }

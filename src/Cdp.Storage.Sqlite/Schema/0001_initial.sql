@@ -55,8 +55,12 @@ CREATE TABLE quarantine
     reason      TEXT    NOT NULL,
     remedy      TEXT    NOT NULL,
     payload     BLOB    NOT NULL,
-    truncated   INTEGER NOT NULL
+    truncated   INTEGER NOT NULL,
+    digest      BLOB    NOT NULL
 ) STRICT;
+
+-- A sender that tries a refused event again does not fill the quarantine: "digest" is the SHA-256 of the payload.
+CREATE INDEX quarantine_by_digest ON quarantine (tenant, digest);
 
 CREATE INDEX quarantine_by_tenant ON quarantine (tenant);
 
@@ -172,6 +176,7 @@ CREATE TABLE observation
     PRIMARY KEY (tenant, identifier, trait, source, value)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX observation_by_time ON observation (tenant, identifier, trait, last_seen);
 CREATE INDEX observation_by_value ON observation (tenant, trait, value, identifier);
 
 -- Golden profiles are too large for the inner pages of a table without row numbers.

@@ -31,6 +31,8 @@ internal sealed partial class SqliteIdentityStore
             reason = excluded.reason
         """);
 
+    private static readonly Sql CountLinks = new("SELECT count(*) FROM link WHERE tenant = ?1 AND state BETWEEN ?2 AND ?3");
+
     private static readonly Sql DeleteLink = new("DELETE FROM link WHERE tenant = ?1 AND a = ?2 AND b = ?3 AND kind = ?4");
 
     public ValueTask<Link?> FindLinkAsync(long a, long b, LinkKind kind, CancellationToken cancellationToken)
@@ -72,10 +74,19 @@ internal sealed partial class SqliteIdentityStore
         return ValueTask.FromResult<IReadOnlyList<Link>>(links);
     }
 
-    public IAsyncEnumerable<Link> ReadLinksAsync(LinkFilter? filter, CancellationToken cancellationToken)
+    public IAsyncEnumerable<Link> ReadLinksAsync(LinkFilter? filter, Link? after, CancellationToken cancellationToken)
     {
         var states = States(filter);
-        return transaction.List(ReadLinksOf(states.First, states.Last, cancellationToken), cancellationToken);
+        return transaction.List(ReadLinksOf(after, states.First, states.Last, cancellationToken), cancellationToken);
+    }
+
+    public ValueTask<long> CountLinksAsync(LinkFilter filter, CancellationToken cancellationToken)
+    {
+        var tenant = transaction.StartReading(cancellationToken);
+        var (first, last) = States(filter);
+        using var statement = transaction.Use(CountLinks);
+        statement.Bind(tenant).Bind(first).Bind(last).Step();
+        return ValueTask.FromResult(statement.Integer(0));
     }
 
     private static (long First, long Last) States(LinkFilter? filter) => filter switch
@@ -102,9 +113,9 @@ internal sealed partial class SqliteIdentityStore
         }
     }
 
-    private IEnumerable<Link> ReadLinksOf(long firstState, long lastState, CancellationToken cancellationToken)
+    private IEnumerable<Link> ReadLinksOf(Link? after, long firstState, long lastState, CancellationToken cancellationToken)
     {
-        var (a, b, kind) = (0L, 0L, 0L);
+        var (a, b, kind) = after is null ? (0L, 0L, 0L) : (after.A, after.B, (long)after.Kind);
         List<Link> page;
         do
         {

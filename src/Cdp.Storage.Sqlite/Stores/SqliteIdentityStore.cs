@@ -17,6 +17,7 @@ internal sealed partial class SqliteIdentityStore(SqliteCdpTransaction transacti
     private static readonly Sql UpdateOwnProfile = new("UPDATE identifier SET profile = id WHERE id = ?1");
     private static readonly Sql UpdateIdentifier = new("UPDATE identifier SET status = ?3, first_seen = ?4 WHERE id = ?2 AND tenant = ?1");
     private static readonly Sql UpdateProfile = new("UPDATE identifier SET profile = ?3 WHERE id = ?2 AND tenant = ?1");
+    private static readonly Sql CountIdentifiers = new("SELECT count(*) FROM identifier WHERE tenant = ?1");
     private static readonly Sql CountProfiles = new("SELECT count(*) FROM (SELECT DISTINCT profile FROM identifier WHERE tenant = ?1)");
 
     public ValueTask<IdentifierNode?> FindIdentifierAsync(Identifier identifier, CancellationToken cancellationToken)
@@ -111,6 +112,14 @@ internal sealed partial class SqliteIdentityStore(SqliteCdpTransaction transacti
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<long> CountIdentifiersAsync(CancellationToken cancellationToken)
+    {
+        var tenant = transaction.StartReading(cancellationToken);
+        using var statement = transaction.Use(CountIdentifiers);
+        statement.Bind(tenant).Step();
+        return ValueTask.FromResult(statement.Integer(0));
     }
 
     public ValueTask<long> CountClustersAsync(CancellationToken cancellationToken)

@@ -15,8 +15,21 @@ internal sealed partial class SqliteProfileStore
             last_seen = max(last_seen, excluded.last_seen)
         """);
 
+    private const string ObservationColumns = "identifier, source, trait, value, count, first_seen, last_seen";
+
+    // Almost everybody has fewer observations than this, and all of them are read at once.
+    private const int FewObservations = 500;
+
     private static readonly Sql SelectObservations = new(
-        "SELECT identifier, source, trait, value, count, first_seen, last_seen FROM observation WHERE tenant = ?1 AND identifier = ?2");
+        $"SELECT {ObservationColumns} FROM observation WHERE tenant = ?1 AND identifier = ?2 LIMIT ?3");
+
+    private static readonly Sql SelectNextTrait = new("SELECT trait FROM observation WHERE tenant = ?1 AND identifier = ?2 AND trait > ?3 ORDER BY trait LIMIT 1");
+
+    private static readonly Sql SelectNthTime = new(
+        "SELECT last_seen FROM observation WHERE tenant = ?1 AND identifier = ?2 AND trait = ?3 ORDER BY last_seen DESC LIMIT 1 OFFSET ?4");
+
+    private static readonly Sql SelectRecentObservations = new(
+        $"SELECT {ObservationColumns} FROM observation INDEXED BY observation_by_time WHERE tenant = ?1 AND identifier = ?2 AND trait = ?3 AND last_seen >= ?4");
 
     private static readonly Sql SelectObserved = new(
         $"SELECT DISTINCT identifier FROM observation WHERE tenant = ?1 AND trait = ?2 AND value = ?3 AND identifier > ?4 ORDER BY identifier LIMIT {PageSize}");
@@ -40,17 +53,18 @@ internal sealed partial class SqliteProfileStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IReadOnlyList<Observation>> GetObservationsAsync(IReadOnlyCollection<long> identifiers, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Observation>> GetObservationsAsync(IReadOnlyCollection<long> identifiers, int valuesPerTrait, CancellationToken cancellationToken)
     {
         var tenant = transaction.StartReading(cancellationToken);
         var observations = new List<Observation>();
         foreach (var identifier in Numbers.Sorted(identifiers))
         {
-            using var statement = transaction.Use(SelectObservations);
-            statement.Bind(tenant).Bind(identifier);
-            while (statement.Step())
+            var start = observations.Count;
+            ReadAll(tenant, identifier, valuesPerTrait == int.MaxValue ? -1 : FewObservations, observations);
+            if (observations.Count - start == FewObservations && valuesPerTrait != int.MaxValue)
             {
-                observations.Add(ReadObservation(statement));
+                observations.RemoveRange(start, FewObservations);
+                ReadMostRecent(tenant, identifier, valuesPerTrait, observations);
             }
         }
 
@@ -72,6 +86,45 @@ internal sealed partial class SqliteProfileStore
         order = order != 0 ? order : string.CompareOrdinal(left.Trait, right.Trait);
         order = order != 0 ? order : string.CompareOrdinal(left.Source, right.Source);
         return order != 0 ? order : string.CompareOrdinal(left.Value, right.Value);
+    }
+
+    private void ReadAll(long tenant, long identifier, long limit, List<Observation> observations)
+    {
+        using var statement = transaction.Use(SelectObservations);
+        statement.Bind(tenant).Bind(identifier).Bind(limit);
+        while (statement.Step())
+        {
+            observations.Add(ReadObservation(statement));
+        }
+    }
+
+    /// <summary>Reads the most recent observations of each trait; the work depends on what is given, not on what is stored.</summary>
+    private void ReadMostRecent(long tenant, long identifier, int valuesPerTrait, List<Observation> observations)
+    {
+        var trait = string.Empty;
+        while (FindNextTrait(tenant, identifier, trait) is { } next)
+        {
+            trait = next;
+            var since = FindNthTime(tenant, identifier, trait, valuesPerTrait - 1);
+            using var statement = transaction.Use(SelectRecentObservations);
+            statement.Bind(tenant).Bind(identifier).Bind(trait).Bind(since);
+            while (statement.Step())
+            {
+                observations.Add(ReadObservation(statement));
+            }
+        }
+    }
+
+    private string? FindNextTrait(long tenant, long identifier, string after)
+    {
+        using var statement = transaction.Use(SelectNextTrait);
+        return statement.Bind(tenant).Bind(identifier).Bind(after).Step() ? statement.Text(0) : null;
+    }
+
+    private long FindNthTime(long tenant, long identifier, string trait, int offset)
+    {
+        using var statement = transaction.Use(SelectNthTime);
+        return statement.Bind(tenant).Bind(identifier).Bind(trait).Bind((long)offset).Step() ? statement.Integer(0) : long.MinValue;
     }
 
     private Observation ReadObservation(PreparedStatement row) => new()

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Cdp.Collection;
 using Cdp.Storage.Sqlite.Connections;
 
@@ -10,7 +11,10 @@ internal sealed class SqliteQuarantineStore(SqliteCdpTransaction transaction) : 
     private const string Columns = "id, source, received_at, code, reason, remedy, payload, truncated";
 
     private static readonly Sql Insert = new(
-        "INSERT INTO quarantine (tenant, source, received_at, code, reason, remedy, payload, truncated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        "INSERT INTO quarantine (tenant, source, received_at, code, reason, remedy, payload, truncated, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+
+    // The digest finds the candidates; equal digests of SHA-256 mean equal bytes.
+    private static readonly Sql SelectSame = new("SELECT 1 FROM quarantine WHERE tenant = ?1 AND digest = ?2 AND source = ?3 LIMIT 1");
 
     private static readonly Sql SelectById = new($"SELECT {Columns} FROM quarantine WHERE id = ?2 AND tenant = ?1");
     private static readonly Sql SelectPage = new($"SELECT {Columns} FROM quarantine WHERE tenant = ?1 AND id > ?2 ORDER BY id LIMIT {PageSize}");
@@ -30,8 +34,17 @@ internal sealed class SqliteQuarantineStore(SqliteCdpTransaction transaction) : 
             .Bind(quarantined.Rejection.Remedy)
             .BindBlob(quarantined.Payload.Span)
             .Bind(quarantined.Truncated)
+            .BindBlob(SHA256.HashData(quarantined.Payload.Span))
             .Execute();
         return ValueTask.FromResult(transaction.LastInsertedId);
+    }
+
+    public ValueTask<bool> ExistsAsync(string source, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var tenant = transaction.StartReading(cancellationToken);
+        using var statement = transaction.Use(SelectSame);
+        return ValueTask.FromResult(statement.Bind(tenant).BindBlob(SHA256.HashData(payload.Span)).Bind(source).Step());
     }
 
     public ValueTask<QuarantinedEvent?> FindAsync(long id, CancellationToken cancellationToken)

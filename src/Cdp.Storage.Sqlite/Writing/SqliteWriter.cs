@@ -8,8 +8,9 @@ namespace Cdp.Storage.Sqlite.Writing;
 
 /// <summary>Runs writing works one after another on a thread of its own and commits those that wait together at once.</summary>
 /// <remarks>
-/// A commit waits for the disk, whatever it holds, so sharing one makes durability nearly free. Each work runs under a savepoint: one that throws is
-/// taken back alone. Nobody is told of success before the commit.
+/// A commit waits for the disk, whatever it holds, so sharing one makes durability nearly free. A work that throws is taken back alone: the group is
+/// rolled back and the others run again, from then on each under a savepoint. Savepoints from the start would cost every group for the sake of a rare one,
+/// since SQLite then copies each page before it first changes it. Nobody is told of success before the commit.
 /// </remarks>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly Channel<WriteWork> _queue;
     private readonly List<WriteWork> _group = [];
+    private readonly Queue<WriteWork> _waiting = [];
     private readonly int _maxGroupSize;
     private readonly SqliteSession _session;
     private readonly ILogger _logger;
@@ -82,36 +84,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _ended.SetResult();
     }
 
-    private void RunGroup(WriteWork? work)
+    private void RunGroup(WriteWork first)
     {
-        var started = Stopwatch.GetTimestamp();
+        _waiting.Enqueue(first);
         try
         {
-            // The first work is failed with the group if the transaction cannot begin.
-            _group.Add(work!);
             _session.Begin();
-            _group.Clear();
-            do
-            {
-                if (RunWork(work!))
-                {
-                    _group.Add(work!);
-                }
-
-                work = null;
-            }
-            while (_group.Count < _maxGroupSize && Stopwatch.GetElapsedTime(started) < LongestGroup && TryTakeNext(out work));
-
+            RunUntilFull();
             _session.Commit();
         }
         catch (Exception exception)
         {
             // Nobody's work is stored, and everybody is told: the thread must outlive every failure.
-            if (work is not null && !_group.Contains(work))
-            {
-                _group.Add(work);
-            }
-
+            _group.AddRange(_waiting);
+            _waiting.Clear();
             Abandon(exception);
             return;
         }
@@ -123,6 +109,47 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         _group.Clear();
         Report();
+    }
+
+    private void RunUntilFull()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var isCareful = false;
+        while (_waiting.TryPeek(out var work))
+        {
+            if (RunWork(work, isCareful) is not { } failure)
+            {
+                _group.Add(_waiting.Dequeue());
+            }
+            else
+            {
+                _waiting.Dequeue();
+                work.Fail(failure);
+                if (!isCareful)
+                {
+                    isCareful = true;
+                    StartAgain();
+                }
+            }
+
+            if (_waiting.Count == 0 && _group.Count < _maxGroupSize && Stopwatch.GetElapsedTime(started) < LongestGroup && TryTakeNext(out var next))
+            {
+                _waiting.Enqueue(next!);
+            }
+        }
+    }
+
+    /// <summary>Rolls the group back and lets its works run again.</summary>
+    private void StartAgain()
+    {
+        foreach (var work in _group)
+        {
+            _waiting.Enqueue(work);
+        }
+
+        _group.Clear();
+        _session.Rollback();
+        _session.Begin();
     }
 
     private bool TryTakeNext(out WriteWork? next)
@@ -138,11 +165,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Runs one work and takes it back when it fails.</summary>
-    /// <returns>Whether it is to be committed.</returns>
-    private bool RunWork(WriteWork work)
+    /// <summary>Runs one work.</summary>
+    /// <returns>Why the work failed, or <see langword="null"/>. What a work did that failed is taken back if it ran under a savepoint.</returns>
+    private Exception? RunWork(WriteWork work, bool underSavepoint)
     {
-        _session.BeginWork();
+        _session.BeginWork(underSavepoint);
         Exception? failure = null;
         try
         {
@@ -162,15 +189,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             throw failure ?? new CdpStorageException("SQLite ended the transaction by itself. Nothing of the work was stored.");
         }
 
-        if (failure is null)
+        if (underSavepoint)
         {
-            _session.CommitWork();
-            return true;
+            _session.EndWork(failure is null);
         }
 
-        _session.RollbackWork();
-        work.Fail(failure);
-        return false;
+        return failure;
     }
 
     private void Abandon(Exception exception)

@@ -109,7 +109,7 @@ public sealed class GraphUpdateTests : IDisposable
                 }
 
                 var links = new List<Link>();
-                await foreach (var link in transaction.Identity.ReadLinksAsync(null, token))
+                await foreach (var link in transaction.Identity.ReadLinksAsync(null, null, token))
                 {
                     links.Add(link);
                 }

@@ -55,6 +55,7 @@ public sealed record History
             SetLimits(options, email: 2, anonymous: 2);
             options.Identity.SharedIdentifierThreshold = 2;
         }),
+        ("one value per trait", static options => options.Profiles.MaxValuesPerTrait = 1),
         ("first user wins", static options => options.Identity.SharedDevices = SharedDevicePolicy.FirstUserWins),
         ("last user wins", static options =>
         {

@@ -7,7 +7,7 @@ namespace Cdp.Storage.Conformance.Law;
 
 /// <summary>The law: events are the truth, and everything else is a pure function of them, of the links and rules, and of the time asked for.</summary>
 /// <param name="fixture">The adapter's fixture.</param>
-public abstract class LawTests<TFixture>(TFixture fixture) : IClassFixture<TFixture>
+public abstract class LawTests<TFixture>(TFixture fixture) : StoreTests<TFixture>(fixture)
     where TFixture : CdpStoreFixture
 {
     /// <summary>Gets how many random histories each law is tried on.</summary>
@@ -17,7 +17,7 @@ public abstract class LawTests<TFixture>(TFixture fixture) : IClassFixture<TFixt
     [Fact]
     public virtual async Task Order_and_repetition_change_nothing()
     {
-        var storage = await fixture.CreateAsync();
+        var storage = Storage;
         await History.Gen.SampleAsync(
             async history =>
             {
@@ -35,7 +35,7 @@ public abstract class LawTests<TFixture>(TFixture fixture) : IClassFixture<TFixt
     [Fact]
     public virtual async Task Incremental_equals_from_scratch()
     {
-        var storage = await fixture.CreateAsync();
+        var storage = Storage;
         await History.Gen.SampleAsync(
             async history =>
             {
@@ -54,7 +54,7 @@ public abstract class LawTests<TFixture>(TFixture fixture) : IClassFixture<TFixt
     [Fact]
     public virtual async Task Unmerge_restores_what_was_merged()
     {
-        var storage = await fixture.CreateAsync();
+        var storage = Storage;
         await Gen.Select(History.Gen, Gen.Int[0, 1_000], Gen.Int[0, 1_000]).SampleAsync(
             async (history, first, second) =>
             {
@@ -101,7 +101,7 @@ public abstract class LawTests<TFixture>(TFixture fixture) : IClassFixture<TFixt
     [Fact]
     public virtual async Task A_decision_taken_back_leaves_no_trace()
     {
-        var storage = await fixture.CreateAsync();
+        var storage = Storage;
         await Gen.Select(History.Gen, History.Gen).SampleAsync(
             async (history, extra) =>
             {

@@ -159,7 +159,7 @@ public sealed class World : IAsyncDisposable
                 }
 
                 var links = new List<Link>();
-                await foreach (var link in transaction.Identity.ReadLinksAsync(null, token))
+                await foreach (var link in transaction.Identity.ReadLinksAsync(null, null, token))
                 {
                     links.Add(link);
                 }

@@ -91,7 +91,7 @@ public sealed class HostileTextTests
             (await transaction.Identity.FindLinkAsync(1, 2, LinkKind.Manual, token)).Should().Be(link);
             (await transaction.Identity.GetChangesAsync(new(2), token)).Single().Should().BeEquivalentTo(change with { Id = 1 });
             (await transaction.Identity.GetRulesFingerprintAsync(token)).Should().Be(text);
-            (await transaction.Profiles.GetObservationsAsync([1], token)).Should().Equal(observation);
+            (await transaction.Profiles.GetObservationsAsync([1], int.MaxValue, token)).Should().Equal(observation);
             (await transaction.Profiles.FindObservedAsync(text, text, token).ToList()).Should().Equal(1);
             (await transaction.Profiles.FindAsync(new(1), token)).Should().Be(row);
             return 0;

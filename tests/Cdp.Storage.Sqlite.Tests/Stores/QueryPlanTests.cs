@@ -81,7 +81,7 @@ public sealed class QueryPlanTests
             (await transaction.Identity.GetLinksAsync(10_000, Identity.LinkFilter.Forbidding, 100, default)).Should().BeEmpty();
             (await transaction.Identity.GetLinksAsync(10_000, Identity.LinkFilter.Refused, 7, default)).Should().HaveCount(7);
             (await transaction.Identity.GetLinksAsync(10_000, Identity.LinkFilter.Refused, 10_000, default)).Should().HaveCount(4_996);
-            (await transaction.Identity.ReadLinksAsync(null, default).ToList()).Should().HaveCount(5_000)
+            (await transaction.Identity.ReadLinksAsync(null, null, default).ToList()).Should().HaveCount(5_000)
                 .And.BeInAscendingOrder((left, right) => (left.A, left.B, left.Kind).CompareTo((right.A, right.B, right.Kind)));
             return 0;
         });

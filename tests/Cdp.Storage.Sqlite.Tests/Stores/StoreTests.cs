@@ -152,7 +152,7 @@ public sealed class StoreTests
                 await transaction.Profiles.ObserveAsync(Observed(trait, 3, 1), default);
             }
 
-            return await transaction.Profiles.GetObservationsAsync([7], default);
+            return await transaction.Profiles.GetObservationsAsync([7], int.MaxValue, default);
         });
 
         observations.Select(observation => observation.Trait).Should().Equal(traits.Order(StringComparer.Ordinal));

@@ -86,17 +86,21 @@ internal sealed partial class InMemoryIdentityStore
     {
         var journal = transaction.DemandWrite(cancellationToken);
         ArgumentNullException.ThrowIfNull(ids);
-        foreach (var id in ids)
+        // All are found first, so that a number that is not stored changes nothing.
+        foreach (var entry in ids.Select(graph.Get).ToArray())
         {
-            if (graph.ById.TryGetValue(id, out var entry))
-            {
-                var before = entry.Node.Profile;
-                Assign(entry, profile);
-                journal.Note(() => Assign(entry, before));
-            }
+            var before = entry.Node.Profile;
+            Assign(entry, profile);
+            journal.Note(() => Assign(entry, before));
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<long> CountIdentifiersAsync(CancellationToken cancellationToken)
+    {
+        transaction.DemandRead(cancellationToken);
+        return new(graph.Identifiers.Count);
     }
 
     public ValueTask<long> CountClustersAsync(CancellationToken cancellationToken)

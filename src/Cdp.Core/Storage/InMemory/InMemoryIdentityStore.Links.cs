@@ -70,10 +70,16 @@ internal sealed partial class InMemoryIdentityStore
         return new(found);
     }
 
-    public IAsyncEnumerable<Link> ReadLinksAsync(LinkFilter? filter, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<Link> ReadLinksAsync(LinkFilter? filter, Link? after, CancellationToken cancellationToken) =>
         transaction.List(
-            graph.Links.ReadAfter(default).Where(entry => filter is null || entry.Filter == filter).Select(entry => entry.Link),
+            graph.Links.ReadAfter(after is null ? default : new LinkKey(after.A, after.B, after.Kind)).Where(entry => filter is null || entry.Filter == filter).Select(entry => entry.Link),
             cancellationToken);
+
+    public ValueTask<long> CountLinksAsync(LinkFilter filter, CancellationToken cancellationToken)
+    {
+        transaction.DemandRead(cancellationToken);
+        return new(graph.Links.ReadAfter(default).LongCount(entry => entry.Filter == filter));
+    }
 
     private void Detach(LinkEntry entry, UndoJournal journal)
     {

@@ -24,7 +24,7 @@ internal sealed class InMemoryProfileStore(InMemoryTransaction transaction, InMe
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IReadOnlyList<Observation>> GetObservationsAsync(IReadOnlyCollection<long> identifiers, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Observation>> GetObservationsAsync(IReadOnlyCollection<long> identifiers, int valuesPerTrait, CancellationToken cancellationToken)
     {
         transaction.DemandRead(cancellationToken);
         ArgumentNullException.ThrowIfNull(identifiers);

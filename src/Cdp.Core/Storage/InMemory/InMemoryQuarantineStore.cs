@@ -19,6 +19,12 @@ internal sealed class InMemoryQuarantineStore(InMemoryTransaction transaction, O
         return new(stored.Id);
     }
 
+    public ValueTask<bool> ExistsAsync(string source, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        transaction.DemandRead(cancellationToken);
+        return new(entries.ReadAfter(0).Any(entry => entry.Source == source && entry.Payload.Span.SequenceEqual(payload.Span)));
+    }
+
     public ValueTask<QuarantinedEvent?> FindAsync(long id, CancellationToken cancellationToken)
     {
         transaction.DemandRead(cancellationToken);

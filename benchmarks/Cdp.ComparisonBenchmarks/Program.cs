@@ -1,0 +1,40 @@
+using Cdp.ComparisonBenchmarks;
+using Cdp.ComparisonBenchmarks.Ingest;
+using Cdp.ComparisonBenchmarks.Supernode;
+
+IComparison[] comparisons = [new IngestComparison(), new SupernodeComparison()];
+
+var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));
+if (comparison is null)
+{
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Cdp.ComparisonBenchmarks -- <command> [options]");
+    foreach (var candidate in comparisons)
+    {
+        Console.Error.WriteLine($"  {candidate.Name,-10} {candidate.Summary}");
+        Console.Error.WriteLine($"  {string.Empty,-10} {candidate.Options}");
+    }
+
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    return await comparison.RunAsync(new CommandLine(args.AsSpan(1)), stop.Token);
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Stopped.");
+    return 130;
+}
+catch (CommandLineException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

@@ -1,0 +1,35 @@
+using Cdp.Storage.Conformance;
+using Cdp.Storage.Conformance.Law;
+
+namespace Cdp.Core.Tests.Storage.InMemory;
+
+public sealed class InMemoryEventStoreTests(InMemoryFixture fixture) : EventStoreTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryQuarantineStoreTests(InMemoryFixture fixture) : QuarantineStoreTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryIdentityStoreTests(InMemoryFixture fixture) : IdentityStoreTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryProfileStoreTests(InMemoryFixture fixture) : ProfileStoreTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryTransactionTests(InMemoryFixture fixture) : TransactionTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryConcurrencyTests(InMemoryFixture fixture) : ConcurrencyTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryTenantTests(InMemoryFixture fixture) : TenantTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryUnicodeTests(InMemoryFixture fixture) : UnicodeTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryModelTests(InMemoryFixture fixture) : StorageModelTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryLawTests(InMemoryFixture fixture) : LawTests<InMemoryFixture>(fixture)
+{
+    protected override int Histories => 2_500;
+}
+
+public sealed class InMemoryCoverageTests : ConformanceCoverageTests
+{
+    protected override ICollection<Type> LeftOut { get; } =
+    [
+        typeof(DurabilityTests<>), // Memory is gone when the store is closed.
+    ];
+}

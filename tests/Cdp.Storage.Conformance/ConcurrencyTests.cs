@@ -1,0 +1,140 @@
+using Cdp.Identity;
+using Cdp.Storage.Conformance.Support;
+using Xunit;
+using static Cdp.Storage.Conformance.Support.Make;
+
+namespace Cdp.Storage.Conformance;
+
+/// <summary>What holds when many write and read at once.</summary>
+public abstract class ConcurrencyTests<TFixture>(TFixture fixture) : StoreTests<TFixture>(fixture)
+    where TFixture : CdpStoreFixture
+{
+    private const int Writers = 16;
+    private const int WorksPerWriter = 25;
+
+    [SkippableFact]
+    public virtual async Task Sixteen_writers_give_exact_totals()
+    {
+        var (node, sighting) = await StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < WorksPerWriter; i++)
+            {
+                await WriteAsync(async t =>
+                {
+                    Assert.NotEqual(0, await t.Events.AppendAsync(Event($"m{writer}-{i}", sighting: sighting.Id, at: i), None));
+                    await t.Profiles.ObserveAsync(Observation(node.Id, count: 2, first: i, last: writer), None);
+                    await t.Identity.AddNeighborsAsync(node.Id, "phone", 1, None);
+                    // The event that all writers send is stored by one of them.
+                    await t.Events.AppendAsync(Event($"same-{i}", sighting: sighting.Id, at: i), None);
+                    var version = (await t.Profiles.FindAsync(node.Profile, None))?.Version ?? 0;
+                    await t.Profiles.SaveAsync(Profile(node.Id, version + 1), None);
+                });
+            }
+        })));
+
+        const int Works = Writers * WorksPerWriter;
+        Assert.Equal(Works + WorksPerWriter, await ReadAsync(async t => await t.Events.CountAsync(None)));
+        Assert.Equal(Works + WorksPerWriter, (await ReadAsync(async t => await t.Events.SummarizeAsync([sighting.Id], None)))[0].Count);
+        Assert.Equal(2 * Works, Assert.Single(await ReadAsync(async t => await t.Profiles.GetObservationsAsync([node.Id], int.MaxValue, None))).Count);
+        Assert.Equal(Works, (await ReadAsync(async t => await t.Identity.GetNeighborsAsync(node.Id, None)))["phone"]);
+        Assert.Equal(Works, (await ReadAsync(async t => await t.Profiles.FindAsync(node.Profile, None)))!.Version);
+    }
+
+    [SkippableFact]
+    public virtual async Task Of_two_writers_that_read_the_same_version_one_wins()
+    {
+        var (node, _) = await StartAsync();
+        await WriteAsync(async t => await t.Profiles.SaveAsync(Profile(node.Id), None));
+        for (var round = 0; round < 20; round++)
+        {
+            var read = await ReadAsync(async t => await t.Profiles.FindAsync(node.Profile, None));
+            var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(writer => Task.Run(() => Record.ExceptionAsync(() =>
+                WriteAsync(async t => await t.Profiles.SaveAsync(Profile(node.Id, read!.Version + 1, $$"""{"winner":{{writer}}}"""), None))))));
+
+            var winner = Array.FindIndex(results, result => result is null);
+            var lost = Assert.IsType<CdpConcurrencyException>(Assert.Single(results, result => result is not null));
+            Assert.Equal(read!.Version, lost.Expected);
+            Assert.Equal(read.Version + 1, lost.Actual);
+            Assert.Equal(
+                Profile(node.Id, read.Version + 1, $$"""{"winner":{{winner}}}"""),
+                await ReadAsync(async t => await t.Profiles.FindAsync(node.Profile, None)));
+        }
+    }
+
+    [SkippableFact]
+    public virtual async Task Readers_see_works_whole_or_not_at_all()
+    {
+        var (_, sighting) = await StartAsync();
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            var last = 0L;
+            do
+            {
+                var (before, listed, after) = await ReadAsync(async t => (
+                    await t.Events.CountAsync(None),
+                    (await t.Events.ReadAsync(0, None).AllAsync()).Count,
+                    await t.Events.CountAsync(None)));
+                Assert.Equal(0, before % 2);
+                Assert.Equal((before, before), (listed, after));
+                Assert.True(before >= last, "A later read saw less than an earlier one.");
+                last = before;
+            }
+            while (!done.IsCancellationRequested);
+        })).ToArray();
+
+        for (var i = 0; i < 100; i++)
+        {
+            await WriteAsync(async t =>
+            {
+                await t.Events.AppendAsync(Event($"a{i}", sighting: sighting.Id), None);
+                await t.Events.AppendAsync(Event($"b{i}", sighting: sighting.Id), None);
+            });
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+    }
+
+    [SkippableFact]
+    public virtual async Task A_read_sees_every_write_that_ended_before_it()
+    {
+        var (_, sighting) = await StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                var id = $"m{writer}-{i}";
+                await WriteAsync(async t => await t.Events.AppendAsync(Event(id, sighting: sighting.Id), None));
+                Assert.True(await ReadAsync(async t => await t.Events.ExistsAsync("web", id, None)));
+            }
+        })));
+    }
+
+    [SkippableFact]
+    public virtual async Task Numbers_are_never_given_twice_to_concurrent_writers_of_several_tenants()
+    {
+        var tenants = Enumerable.Range(0, 4).Select(_ => Fixture.NewTenant()).ToArray();
+        var storage = Storage;
+
+        var given = await Task.WhenAll(Enumerable.Range(0, 80).Select(i => Task.Run(() => storage.WriteAsync(tenants[i % 4], async t =>
+        {
+            var node = (await t.IdentifiersAsync($"n{i}"))[0];
+            var sighting = await t.SightingAsync(node);
+            return (Identifier: node.Id, Sighting: sighting.Id, Event: await t.Events.AppendAsync(Event($"m{i}", sighting: sighting.Id), None));
+        }))));
+
+        Assert.Equal(80, given.Select(numbers => numbers.Identifier).Distinct().Count());
+        Assert.Equal(80, given.Select(numbers => numbers.Sighting).Distinct().Count());
+        Assert.Equal(80, given.Select(numbers => numbers.Event).Distinct().Count());
+    }
+
+    private Task<(IdentifierNode Node, Sighting Sighting)> StartAsync() => WriteAsync(async t =>
+    {
+        var node = (await t.IdentifiersAsync("ana@example.com"))[0];
+        return (node, await t.SightingAsync(node));
+    });
+}

@@ -1,0 +1,32 @@
+using Cdp.Storage.Conformance;
+using Cdp.Storage.Conformance.Law;
+
+namespace Cdp.Storage.Sqlite.Tests.Conformance;
+
+public sealed class SqliteEventStoreTests(SqliteFixture fixture) : EventStoreTests<SqliteFixture>(fixture);
+
+public sealed class SqliteQuarantineStoreTests(SqliteFixture fixture) : QuarantineStoreTests<SqliteFixture>(fixture);
+
+public sealed class SqliteIdentityStoreTests(SqliteFixture fixture) : IdentityStoreTests<SqliteFixture>(fixture);
+
+public sealed class SqliteProfileStoreTests(SqliteFixture fixture) : ProfileStoreTests<SqliteFixture>(fixture);
+
+public sealed class SqliteTransactionTests(SqliteFixture fixture) : TransactionTests<SqliteFixture>(fixture);
+
+public sealed class SqliteConcurrencyTests(SqliteFixture fixture) : ConcurrencyTests<SqliteFixture>(fixture);
+
+public sealed class SqliteTenantTests(SqliteFixture fixture) : TenantTests<SqliteFixture>(fixture);
+
+public sealed class SqliteUnicodeTests(SqliteFixture fixture) : UnicodeTests<SqliteFixture>(fixture);
+
+public sealed class SqliteDurabilityTests(SqliteFixture fixture) : DurabilityTests<SqliteFixture>(fixture);
+
+public sealed class SqliteModelTests(SqliteFixture fixture) : StorageModelTests<SqliteFixture>(fixture);
+
+public sealed class SqliteLawTests(SqliteFixture fixture) : LawTests<SqliteFixture>(fixture)
+{
+    // A commit on a file costs more than one in memory.
+    protected override int Histories => 300;
+}
+
+public sealed class SqliteCoverageTests : ConformanceCoverageTests;
