@@ -22,6 +22,6 @@ internal sealed record SupernodeVariant(string Name, bool HasUserIds, bool InOrd
         new("anonymous ids, in random order, refused by the limit alone", HasUserIds: false, InOrder: false, NoThreshold),
     ];
 
-    /// <summary>Gets how many of the links to the address hold in the end: none once it is shared, else as many as the type's limit allows.</summary>
-    public int HoldingLinks => SharedThreshold == DefaultThreshold ? 0 : HasUserIds ? 1 : 5;
+    /// <summary>Gets how many of the links to the address hold in the end: none once it is shared with too many people, else as many as the type's limit allows. Anonymous ids stand for devices, so they make nothing shared.</summary>
+    public int HoldingLinks => !HasUserIds ? 5 : SharedThreshold == DefaultThreshold ? 0 : 1;
 }
