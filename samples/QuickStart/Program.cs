@@ -26,12 +26,12 @@ await using var provider = services.BuildServiceProvider();
 var cdp = provider.GetRequiredService<ICdp>();
 
 // 2. Load the three sources. What was loaded before is recognised, so the sample can be run again.
-Report.Title("Loading");
+Console.WriteLine($"Loading three sources into {file}");
 var before = await cdp.Identity.CountAsync();
 Loaded[] loaded = [await CrmExport.LoadAsync(cdp), await WebTraffic.LoadAsync(cdp, clock), await OrderFile.LoadAsync(cdp)];
 
 // 3. See what came of it: how many people there are, which links were refused by which rule, and which events were not taken.
-await Report.TotalsAsync(cdp, loaded);
+await Report.TotalsAsync(cdp);
 
 // 4. Look at a golden profile: where each value comes from, and which values it beat.
 await ProfileCard.PrintAsync(cdp, (await cdp.Profiles.FindAsync(IdentifierTypes.UserId, "u-1038"))!);
@@ -49,11 +49,8 @@ await UnmergeDemo.RunAsync(cdp, new(IdentifierTypes.UserId, "u-4177"), new("crm_
 // 7. Compare with the truth, which the file has for every row of the CRM and the platform was not told.
 Report.Score(await PairwiseScore.OfAsync(cdp));
 
-Console.WriteLine();
 var after = await cdp.Identity.CountAsync();
-if (loaded.All(source => source.Accepted == 0) && after == before with { Merges = after.Merges, Splits = after.Splits })
-{
-    Console.WriteLine($"Nothing changed: all {loaded.Sum(source => source.Duplicates):N0} events were known.");
-}
-
-Console.WriteLine($"Done: {after.Profiles:N0} profiles in {file}");
+var nothingChanged = loaded.All(source => source.Accepted == 0) && after == before with { Merges = after.Merges, Splits = after.Splits };
+Console.WriteLine(nothingChanged
+    ? $"\nNothing changed: all {loaded.Sum(source => source.Duplicates):N0} events were known."
+    : $"\nDone: {after.Profiles:N0} profiles in {file}. Run it again to see that nothing changes.");

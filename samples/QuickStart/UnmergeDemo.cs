@@ -15,15 +15,13 @@ internal static class UnmergeDemo
         var merged = await PrintAsync("merged", cdp, account);
 
         // The profile absorbed last is the one that the wrong number brought in.
-        await cdp.Identity.UnmergeAsync(merged.Id, absorbed: null, Decider, "The customer mistyped her number.");
+        var outcome = await cdp.Identity.UnmergeAsync(merged.Id, absorbed: null, Decider, "The customer mistyped her number.");
         await PrintAsync("unmerged", cdp, account);
         await PrintAsync(string.Empty, cdp, card);
 
-        // To take an unmerge back is to take back each forbid that it wrote.
-        var explanation = await cdp.Identity.ExplainAsync(account, card);
-        foreach (var forbid in explanation.Refused.Where(link => link.Link.Kind == LinkKind.Forbid))
+        foreach (var forbid in outcome.Decisions)
         {
-            await cdp.Identity.TakeBackAsync(forbid.A, forbid.B, LinkKind.Forbid, Decider);
+            await cdp.Identity.TakeBackAsync(forbid, Decider);
         }
 
         await PrintAsync("taken back", cdp, account);
