@@ -29,7 +29,7 @@ internal static class OrderFile
             {
                 ["order_id"] = id,
                 ["currency"] = Text("currency"),
-                ["amount_minor"] = long.Parse(Text("amount_minor"), CultureInfo.InvariantCulture),
+                ["amount_minor"] = csv.GetInt64(csv.GetOrdinal("amount_minor")),
                 ["products"] = new JsonArray([.. Text("items").Split("; ").Select(ReadItem)]),
             };
             yield return new CustomerEvent

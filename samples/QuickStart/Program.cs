@@ -1,45 +1,56 @@
+using System.Globalization;
+using System.Text;
 using Cdp;
 using Cdp.Identity;
+using Cdp.Profiles;
 using Microsoft.Extensions.DependencyInjection;
 using QuickStart;
 
-// 1. Add the platform: the types of identifiers of this shop, and a SQLite file.
-var path = args.Length > 0 ? args[0] : "cdp-quickstart.db";
-var clock = new RecordedClock();
-await using var services = new ServiceCollection()
-    .AddSingleton<TimeProvider>(clock)
-    .AddCdp(options =>
-    {
-        // A person may have several rows in the CRM, and one social security number.
-        options.Identity.Types.Set(new IdentifierType { Name = "soc_sec_id", Priority = 15, Limit = 1, Traits = ["soc_sec_id"] });
-        options.Identity.Types.Set(new IdentifierType { Name = "crm_id", Priority = 40, Limit = 10 });
-        options.Collection.Sources["crm"] = new() { TrustRank = 1 };
-        options.Collection.Sources["web"] = new() { DefaultRegion = "AU" };
-    })
-    .UseSqlite(path)
-    .Services.BuildServiceProvider();
-var cdp = services.GetRequiredService<ICdp>();
+// Three sources know the same people by different ids. Cdp finds out who is who and keeps one golden profile of each, in one SQLite file.
+Console.OutputEncoding = Encoding.UTF8;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var file = args is [var path, ..] ? path : "cdp-quickstart.db";
 
-// 2. Load what three systems know: a CRM export, web and app traffic, and the shop's orders.
-Console.WriteLine($"Unifying three sources in {path}");
+// 1. Add the platform: say which ids there are besides the usual ones, which value wins where sources disagree, and where everything is kept.
+var clock = new RecordedClock();
+var services = new ServiceCollection().AddSingleton<TimeProvider>(clock);
+services.AddCdp(options =>
+{
+    // One person may have many customer cards (the file has up to six), and a mistyped social security number or two besides the right one.
+    options.Identity.Types.Add(new IdentifierType { Name = "crm_id", Priority = 15, Limit = 12 });
+    options.Identity.Types.Add(new IdentifierType { Name = "soc_sec_id", Priority = 25, Limit = 3, Traits = ["soc_sec_id"] });
+    options.Profiles.Rules["dateOfBirth"] = options.Profiles.Rules["soc_sec_id"] = Survivorship.MostFrequent;
+    options.Collection.Sources["web"] = new() { DefaultRegion = "AU" };
+}).UseSqlite(file);
+await using var provider = services.BuildServiceProvider();
+var cdp = provider.GetRequiredService<ICdp>();
+
+// 2. Load the three sources. What was loaded before is recognised, so the sample can be run again.
+Console.WriteLine($"Loading three sources into {file}");
+var before = await cdp.Identity.CountAsync();
 Loaded[] loaded = [await CrmExport.LoadAsync(cdp), await WebTraffic.LoadAsync(cdp, clock), await OrderFile.LoadAsync(cdp)];
 
-// 3. See who came out, and by which rules links were refused.
-await Report.CountsAsync(cdp, loaded);
+// 3. See what came of it: how many people there are, which links were refused by which rule, and which events were not taken.
+await Report.TotalsAsync(cdp);
 
-// 4. Look at one golden profile: where each value comes from, and which values it beat.
-var profile = await Report.MostInterestingAsync(cdp);
-Report.Show(profile);
+// 4. Look at a golden profile: where each value comes from, and which values it beat.
+await ProfileCard.PrintAsync(cdp, (await cdp.Profiles.FindAsync(IdentifierTypes.UserId, "u-1038"))!);
 
-// 5. Ask why two records are joined, and why two others are not.
-await Report.ExplainAsync(cdp, profile);
+// 5. Ask why two rows of the CRM are one person, and why two accounts with one mailbox are not.
+Report.Title("Why are the CRM rows 38 and 3536 one person? Their social security numbers differ.");
+var (row, account) = (new Identifier("crm_id", "38"), new Identifier(IdentifierTypes.UserId, "u-1201"));
+Evidence.PrintPath(row, await cdp.Identity.ExplainAsync(row, new("crm_id", "3536")));
+Report.Title("Why are the accounts u-1201 and u-3352 two people? They gave the same e-mail address.");
+Evidence.PrintRefused(await cdp.Identity.ExplainAsync(account, new(IdentifierTypes.UserId, "u-3352")));
 
-// 6. Take a merge apart; taking the decision back joins the two again.
-await Report.UnmergeAsync(cdp, profile);
+// 6. Undo a merge: a customer of the web shop mistyped the number of her card and was merged with somebody else.
+await UnmergeDemo.RunAsync(cdp, new(IdentifierTypes.UserId, "u-4177"), new("crm_id", "60"));
 
-// 7. Judge the result against the truth about the CRM's rows.
-Report.Show(await PairwiseScore.OfAsync(cdp));
+// 7. Compare with the truth, which the file has for every row of the CRM and the platform was not told.
+Report.Score(await PairwiseScore.OfAsync(cdp));
 
-Console.WriteLine(loaded.Any(file => file.Accepted > 0)
-    ? $"Done: {await cdp.Profiles.CountAsync():N0} profiles in {path}. Run it again to see that nothing changes."
-    : $"Nothing changed: all {loaded.Sum(file => file.Duplicates):N0} events were known.");
+var after = await cdp.Identity.CountAsync();
+var nothingChanged = loaded.All(source => source.Accepted == 0) && after == before with { Merges = after.Merges, Splits = after.Splits };
+Console.WriteLine(nothingChanged
+    ? $"\nNothing changed: all {loaded.Sum(source => source.Duplicates):N0} events were known."
+    : $"\nDone: {after.Profiles:N0} profiles in {file}. Run it again to see that nothing changes.");

@@ -30,6 +30,8 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
             Refused = refused,
             Statement = refused.Count == 0
                 ? $"They are in profiles {a.Profile} and {b.Profile}; no evidence connects the two."
+                : refused.All(evidence => evidence.Link.Kind == LinkKind.Forbid)
+                ? $"They are in profiles {a.Profile} and {b.Profile}; a decision keeps the two apart, and no link connects them."
                 : $"They are in profiles {a.Profile} and {b.Profile}; every link between the two is refused by a rule.",
         };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cdp.Identity;
 using Cdp.Storage;
 
@@ -16,11 +17,12 @@ internal sealed class GraphRebuild(Platform platform)
         CancellationToken cancellationToken)
     {
         var (nodes, links) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
-        var resolution = new IdentityResolver(rules).Resolve(nodes, links);
+        var dated = await LastUse.DateAsync(transaction, rules, nodes, links, until: null, cancellationToken).ConfigureAwait(false);
+        var resolution = new IdentityResolver(rules).Resolve(nodes, dated);
         return Compare(nodes, resolution);
     }
 
-    /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew; 4. unify the touched profiles.</summary>
+    /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew, and tell whose latest event decides; 4. unify the touched profiles.</summary>
     public ValueTask<IdentityPreview> RunAsync(ICdpStorage storage, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken) =>
         storage.WriteAsync(
             platform.Tenant,
@@ -28,17 +30,19 @@ internal sealed class GraphRebuild(Platform platform)
             {
                 // :: Step 1: resolve
                 var (nodes, links) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
-                var resolution = new IdentityResolver(platform.Rules).Resolve(nodes, links);
+                var dated = await LastUse.DateAsync(transaction, platform.Rules, nodes, links, until: null, cancellationToken).ConfigureAwait(false);
+                var resolution = new IdentityResolver(platform.Rules).Resolve(nodes, dated);
 
                 // :: Step 2: store what altered
                 var profiles = new ProfileMaintainer(platform.Unifier);
                 var before = await StoreClustersAsync(transaction, nodes, resolution, cancellationToken).ConfigureAwait(false);
                 await StoreLinksAsync(transaction, links, resolution, cancellationToken).ConfigureAwait(false);
+                await StoreNeighborsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
                 profiles.Touch(before);
                 await IdentityHistory.RecordAsync(transaction.Identity, before, new HashSet<long>(), Change(), cancellationToken).ConfigureAwait(false);
 
-                // :: Step 3: choose the owners of events anew
-                await StoreOwnersAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
+                // :: Step 3: choose the owners of events anew, and tell whose latest event decides
+                await StoreSightingsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
 
                 // :: Step 4: unify the touched profiles
                 progress?.Report(new IdentityProgress("unifying profiles", before.Count));
@@ -132,20 +136,56 @@ internal sealed class GraphRebuild(Platform platform)
         }
     }
 
-    private async ValueTask StoreOwnersAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
+    /// <summary>Counts anew with whom each identifier was seen: who counts depends on the scope of types and on blocked values.</summary>
+    private async ValueTask StoreNeighborsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
+    {
+        var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
+        var deltas = new Dictionary<(long Id, string Type), int>();
+        foreach (var link in resolution.Links.Where(link => link.Kind == LinkKind.SeenTogether))
+        {
+            Count(nodes[link.A], nodes[link.B]);
+            Count(nodes[link.B], nodes[link.A]);
+        }
+
+        foreach (var id in nodes.Keys)
+        {
+            foreach (var (type, count) in await transaction.Identity.GetNeighborsAsync(id, cancellationToken).ConfigureAwait(false))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(deltas, (id, type), out _) -= count;
+            }
+        }
+
+        foreach (var ((id, type), delta) in deltas.Where(delta => delta.Value != 0))
+        {
+            await transaction.Identity.AddNeighborsAsync(id, type, delta, cancellationToken).ConfigureAwait(false);
+        }
+
+        void Count(IdentifierNode node, IdentifierNode other)
+        {
+            if (platform.Rules.CountsAsNeighbor(other.Identifier))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(deltas, (node.Id, other.Identifier.Type), out _)++;
+            }
+        }
+    }
+
+    private async ValueTask StoreSightingsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
     {
         var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
         var changed = new List<Sighting>();
         await foreach (var sighting in transaction.Identity.ReadSightingsAsync(cancellationToken).ConfigureAwait(false))
         {
-            var identifiers = sighting.Identifiers.Select(id => nodes[id].Identifier).Order(IdentifierOrder).ToList();
-            if (platform.Extractor.ChooseOwner(identifiers) is { } owner)
+            var seen = sighting.Identifiers.Select(id => nodes[id]).ToList();
+            var identifiers = seen.Select(node => node.Identifier).Order(IdentifierOrder).ToList();
+            var owner = platform.Extractor.ChooseOwner(identifiers) is { } chosen ? seen.Find(node => node.Identifier == chosen)!.Id : sighting.Owner;
+            var now = sighting with
             {
-                var id = sighting.Identifiers.First(id => nodes[id].Identifier == owner);
-                if (id != sighting.Owner)
-                {
-                    changed.Add(sighting with { Owner = id });
-                }
+                Owner = owner,
+                LastSeenMatters = seen.Exists(a => seen.Exists(b => platform.Rules.LastSeenDecides(a, b))),
+            };
+            if (now.Owner != sighting.Owner || now.LastSeenMatters != sighting.LastSeenMatters)
+            {
+                changed.Add(now);
             }
         }
 

@@ -68,6 +68,13 @@ internal sealed class Platform : IDisposable
                 return;
             }
 
+            if ("e\u0301".Normalize() != "\u00e9")
+            {
+                throw new CdpException(
+                    "This process cannot normalise Unicode text, so equal names would not be equal. Turn globalization-invariant mode off "
+                    + "(InvariantGlobalization in the project, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT in the environment) and install ICU where it is missing.");
+            }
+
             // :: Step 1: create or migrate it
             await _storage.InitializeAsync(cancellationToken).ConfigureAwait(false);
 
