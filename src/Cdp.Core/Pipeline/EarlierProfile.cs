@@ -83,6 +83,6 @@ internal sealed class EarlierProfile(Platform platform, ICdpTransaction transact
             }
         }
 
-        return (nodes, links);
+        return (nodes, await LastUse.DateAsync(transaction, platform.Rules, nodes.Values, links, asOf, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -16,11 +16,12 @@ internal sealed class GraphRebuild(Platform platform)
         CancellationToken cancellationToken)
     {
         var (nodes, links) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
-        var resolution = new IdentityResolver(rules).Resolve(nodes, links);
+        var dated = await LastUse.DateAsync(transaction, rules, nodes, links, until: null, cancellationToken).ConfigureAwait(false);
+        var resolution = new IdentityResolver(rules).Resolve(nodes, dated);
         return Compare(nodes, resolution);
     }
 
-    /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew; 4. unify the touched profiles.</summary>
+    /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew, and tell whose latest event decides; 4. unify the touched profiles.</summary>
     public ValueTask<IdentityPreview> RunAsync(ICdpStorage storage, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken) =>
         storage.WriteAsync(
             platform.Tenant,
@@ -28,7 +29,8 @@ internal sealed class GraphRebuild(Platform platform)
             {
                 // :: Step 1: resolve
                 var (nodes, links) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
-                var resolution = new IdentityResolver(platform.Rules).Resolve(nodes, links);
+                var dated = await LastUse.DateAsync(transaction, platform.Rules, nodes, links, until: null, cancellationToken).ConfigureAwait(false);
+                var resolution = new IdentityResolver(platform.Rules).Resolve(nodes, dated);
 
                 // :: Step 2: store what altered
                 var profiles = new ProfileMaintainer(platform.Unifier);
@@ -37,8 +39,8 @@ internal sealed class GraphRebuild(Platform platform)
                 profiles.Touch(before);
                 await IdentityHistory.RecordAsync(transaction.Identity, before, new HashSet<long>(), Change(), cancellationToken).ConfigureAwait(false);
 
-                // :: Step 3: choose the owners of events anew
-                await StoreOwnersAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
+                // :: Step 3: choose the owners of events anew, and tell whose latest event decides
+                await StoreSightingsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
 
                 // :: Step 4: unify the touched profiles
                 progress?.Report(new IdentityProgress("unifying profiles", before.Count));
@@ -132,20 +134,23 @@ internal sealed class GraphRebuild(Platform platform)
         }
     }
 
-    private async ValueTask StoreOwnersAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
+    private async ValueTask StoreSightingsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
     {
         var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
         var changed = new List<Sighting>();
         await foreach (var sighting in transaction.Identity.ReadSightingsAsync(cancellationToken).ConfigureAwait(false))
         {
-            var identifiers = sighting.Identifiers.Select(id => nodes[id].Identifier).Order(IdentifierOrder).ToList();
-            if (platform.Extractor.ChooseOwner(identifiers) is { } owner)
+            var seen = sighting.Identifiers.Select(id => nodes[id]).ToList();
+            var identifiers = seen.Select(node => node.Identifier).Order(IdentifierOrder).ToList();
+            var owner = platform.Extractor.ChooseOwner(identifiers) is { } chosen ? seen.Find(node => node.Identifier == chosen)!.Id : sighting.Owner;
+            var now = sighting with
             {
-                var id = sighting.Identifiers.First(id => nodes[id].Identifier == owner);
-                if (id != sighting.Owner)
-                {
-                    changed.Add(sighting with { Owner = id });
-                }
+                Owner = owner,
+                LastSeenMatters = seen.Exists(a => seen.Exists(b => platform.Rules.LastSeenDecides(a, b))),
+            };
+            if (now.Owner != sighting.Owner || now.LastSeenMatters != sighting.LastSeenMatters)
+            {
+                changed.Add(now);
             }
         }
 
