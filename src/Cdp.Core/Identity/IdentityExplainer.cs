@@ -28,11 +28,10 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
         {
             Together = false,
             Refused = refused,
-            Statement = refused.Count == 0
-                ? $"They are in profiles {a.Profile} and {b.Profile}; no evidence connects the two."
-                : refused.All(evidence => evidence.Link.Kind == LinkKind.Forbid)
-                ? $"They are in profiles {a.Profile} and {b.Profile}; a decision keeps the two apart, and no link connects them."
-                : $"They are in profiles {a.Profile} and {b.Profile}; every link between the two is refused by a rule.",
+            Statement = $"They are in profiles {a.Profile} and {b.Profile}; " + (
+                refused.Count == 0 ? "no evidence connects the two."
+                : refused.All(evidence => evidence.Link.Kind == LinkKind.Forbid) ? "a decision keeps the two apart."
+                : "every link between the two is refused by a rule."),
         };
     }
 

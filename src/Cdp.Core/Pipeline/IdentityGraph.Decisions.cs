@@ -134,7 +134,7 @@ internal sealed partial class IdentityGraph
     /// <summary>Keeps two groups of identifiers apart: forbids stand where a link crosses, and between the most trusted of each group.</summary>
     /// <remarks>
     /// With every crossing link forbidden, what is left of each group's own links unites it again: each side gets exactly what it had. The forbid between
-    /// the most trusted ones keeps evidence that arrives later from joining the two again by a detour.
+    /// the most trusted ones keeps evidence that arrives later from joining the two again by a detour. Where such evidence is there already, more are needed.
     /// </remarks>
     private async ValueTask<IdentityOutcome> SeparateAsync(
         DecisionScope decision,
@@ -166,7 +166,34 @@ internal sealed partial class IdentityGraph
             decisions.Add(await decision.DecideAsync(a, b, LinkKind.Forbid, reason, cancellationToken).ConfigureAwait(false));
         }
 
+        // Evidence from after the merge may be trusted more than what holds a side together, and so join parts of the two before that side is whole.
+        while (await FindTogetherAsync(decision.Transaction, kept, freed, cancellationToken).ConfigureAwait(false) is { } pair && pairs.Add(pair))
+        {
+            decisions.Add(await decision.DecideAsync(pair.A, pair.B, LinkKind.Forbid, reason, cancellationToken).ConfigureAwait(false));
+        }
+
         return await decision.CompleteAsync(decisions, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds the most trusted ones of two groups that are in one profile still.</summary>
+    private async ValueTask<(long A, long B)?> FindTogetherAsync(
+        ICdpTransaction transaction,
+        IReadOnlyList<IdentifierNode> kept,
+        IReadOnlyList<IdentifierNode> freed,
+        CancellationToken cancellationToken)
+    {
+        var freedIds = freed.Select(node => node.Id).ToHashSet();
+        var nodes = await transaction.Identity.GetIdentifiersAsync([.. kept.Concat(freed).Select(node => node.Id)], cancellationToken).ConfigureAwait(false);
+        foreach (var profile in nodes.GroupBy(node => node.Profile).OrderBy(group => group.Key.Value))
+        {
+            var sides = profile.ToLookup(node => freedIds.Contains(node.Id));
+            if (sides.Count == 2)
+            {
+                return Pair(MostTrusted([.. sides[false]]), MostTrusted([.. sides[true]]));
+            }
+        }
+
+        return null;
     }
 
     private long MostTrusted(IReadOnlyList<IdentifierNode> nodes) =>

@@ -278,6 +278,27 @@ public sealed partial class IdentityGraphTests
     }
 
     [Fact]
+    public async Task Evidence_that_came_after_a_merge_does_not_keep_its_sides_together()
+    {
+        using var platform = new TestPlatform();
+
+        // Each side is held together by a browser, and what joins the two later is trusted more than browsers are.
+        await platform.SeeAsync(1, Anna, Anonymous("a1"));
+        await platform.SeeAsync(2, Email("a@x.vn"), Anonymous("a1"));
+        await platform.SeeAsync(3, Crm("c2"), Anonymous("a2"));
+        await platform.SeeAsync(4, Email("b@x.vn"), Anonymous("a2"));
+        var before = await platform.PeopleAsync();
+        await platform.Identity.LinkAsync(Anonymous("a1"), Anonymous("a2"), Steward);
+        await platform.SeeAsync(5, Email("a@x.vn"), Email("new@x.vn"));
+        await platform.SeeAsync(6, Email("new@x.vn"), Email("b@x.vn"));
+
+        await platform.Identity.UnmergeAsync(new ProfileId(1), null, Steward);
+
+        var people = await platform.PeopleAsync();
+        people.Select(person => person.Replace(" new@x.vn", string.Empty, StringComparison.Ordinal)).Should().Equal(before);
+    }
+
+    [Fact]
     public async Task Taking_back_every_forbid_of_an_unmerge_merges_again()
     {
         using var platform = new TestPlatform();

@@ -262,6 +262,21 @@ public sealed partial class IdentityGraphTests
         (await platform.Identity.FollowAsync(third)).Should().Be(second);
     }
 
+    [Fact]
+    public async Task The_graph_is_counted()
+    {
+        using var platform = new TestPlatform();
+        await platform.SeeAsync(1, Anna, Email("a@x.vn"));
+        await platform.SeeAsync(2, Ben, Email("a@x.vn"));
+        await platform.SeeAsync(3, Ben, Anonymous("guest"));
+        await platform.SeeAsync(4, Anonymous("a1"));
+        await platform.Identity.LinkAsync(Anna, Anonymous("a1"), Steward);
+        await platform.Identity.TakeBackAsync(Anna, Anonymous("a1"), LinkKind.Manual, Steward);
+
+        (await platform.Identity.CountAsync()).Should().Be(
+            new IdentityStatistics(Profiles: 3, Identifiers: 5, Links: 1, Refusals: 2, Merges: 1, Splits: 1));
+    }
+
     private static string Ends(LinkEvidence evidence) => string.Join(' ', new[] { evidence.A.Value, evidence.B.Value }.Order(StringComparer.Ordinal));
 
     private static async Task<LinkEvidence> RefusedAsync(TestPlatform platform, Identifier a, Identifier b)
