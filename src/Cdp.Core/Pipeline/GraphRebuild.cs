@@ -136,6 +136,39 @@ internal sealed class GraphRebuild(Platform platform)
         }
     }
 
+    /// <summary>Counts anew with whom each identifier was seen: who counts depends on the scope of types and on blocked values.</summary>
+    private async ValueTask StoreNeighborsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
+    {
+        var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
+        var deltas = new Dictionary<(long Id, string Type), int>();
+        foreach (var link in resolution.Links.Where(link => link.Kind == LinkKind.SeenTogether))
+        {
+            Count(nodes[link.A], nodes[link.B]);
+            Count(nodes[link.B], nodes[link.A]);
+        }
+
+        foreach (var id in nodes.Keys)
+        {
+            foreach (var (type, count) in await transaction.Identity.GetNeighborsAsync(id, cancellationToken).ConfigureAwait(false))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(deltas, (id, type), out _) -= count;
+            }
+        }
+
+        foreach (var ((id, type), delta) in deltas.Where(delta => delta.Value != 0))
+        {
+            await transaction.Identity.AddNeighborsAsync(id, type, delta, cancellationToken).ConfigureAwait(false);
+        }
+
+        void Count(IdentifierNode node, IdentifierNode other)
+        {
+            if (platform.Rules.CountsAsNeighbor(other.Identifier))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(deltas, (node.Id, other.Identifier.Type), out _)++;
+            }
+        }
+    }
+
     private async ValueTask StoreSightingsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
     {
         var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
