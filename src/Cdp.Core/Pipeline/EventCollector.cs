@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cdp.Collection;
 using Cdp.Diagnostics;
 using Cdp.Profiles;
@@ -62,6 +61,23 @@ internal sealed class EventCollector(Platform platform, ILogger<EventCollector> 
         };
     }
 
+    /// <summary>Tells the meter and the log what was committed.</summary>
+    public void Report(string source, CollectResult result, Ingestion ingestion, TimeSpan elapsed)
+    {
+        var metrics = platform.Metrics;
+        metrics.Collected(source, "accepted", result.Accepted);
+        metrics.Collected(source, "duplicate", result.Duplicates);
+        metrics.Collected(source, "rejected", result.Rejected);
+        metrics.IdentifiersAdded(ingestion.IdentifiersAdded);
+        metrics.Took(elapsed, source);
+        metrics.Changed(ingestion.Changes);
+        PipelineLog.Collected(logger, source, result.Accepted, result.Duplicates, result.Rejected);
+        foreach (var change in ingestion.Changes)
+        {
+            PipelineLog.IdentityChanged(logger, change.Kind, change.Profile, change.Other, change.Cause);
+        }
+    }
+
     private async ValueTask<CollectResult> RunAsync(string source, IReadOnlyList<PreparedEvent> prepared, CancellationToken cancellationToken)
     {
         using var activity = CdpMetrics.Activities.StartActivity("cdp.collect");
@@ -84,24 +100,8 @@ internal sealed class EventCollector(Platform platform, ILogger<EventCollector> 
             cancellationToken).ConfigureAwait(false);
 
         var result = new CollectResult { Events = results };
-        Report(source, result, ingestion!, platform.Time.GetElapsedTime(start), activity);
-        return result;
-    }
-
-    private void Report(string source, CollectResult result, Ingestion ingestion, TimeSpan elapsed, Activity? activity)
-    {
-        var metrics = platform.Metrics;
-        metrics.Collected(source, "accepted", result.Accepted);
-        metrics.Collected(source, "duplicate", result.Duplicates);
-        metrics.Collected(source, "rejected", result.Rejected);
-        metrics.IdentifiersAdded(ingestion.IdentifiersAdded);
-        metrics.Took(elapsed, source);
-        metrics.Changed(ingestion.Changes);
         activity?.SetTag("cdp.events", result.Events.Count);
-        PipelineLog.Collected(logger, source, result.Accepted, result.Duplicates, result.Rejected);
-        foreach (var change in ingestion.Changes)
-        {
-            PipelineLog.IdentityChanged(logger, change.Kind, change.Profile, change.Other, change.Cause);
-        }
+        Report(source, result, ingestion!, platform.Time.GetElapsedTime(start));
+        return result;
     }
 }

@@ -53,7 +53,9 @@ internal sealed class QuarantineReader(Platform platform, EventCollector collect
             return new EventResult { MessageId = refused.Event.MessageId, Status = EventStatus.Rejected, Rejection = refused.Rejection };
         }
 
-        return await platform.WriteAsync<EventResult?>(
+        var start = platform.Time.GetTimestamp();
+        Ingestion? ingestion = null;
+        var results = await platform.WriteAsync<EventResult[]?>(
             async (transaction, token) =>
             {
                 if (!await transaction.Quarantine.RemoveAsync(id, token).ConfigureAwait(false))
@@ -61,10 +63,19 @@ internal sealed class QuarantineReader(Platform platform, EventCollector collect
                     return null;
                 }
 
-                var results = await new Ingestion(platform, transaction).RunAsync(items, token).ConfigureAwait(false);
-                return results[0];
+                ingestion = new Ingestion(platform, transaction);
+                return await ingestion.RunAsync(items, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+        if (results is null)
+        {
+            return null;
+        }
+
+        collector.Report(entry.Source, new CollectResult { Events = results }, ingestion!, platform.Time.GetElapsedTime(start));
+
+        // A body may hold no event at all.
+        return results.Length == 0 ? null : results[0];
     }
 
     public ValueTask<bool> DiscardAsync(long id, CancellationToken cancellationToken = default) =>

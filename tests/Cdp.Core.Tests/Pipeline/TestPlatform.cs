@@ -21,6 +21,7 @@ internal sealed class TestPlatform : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time);
+        services.AddMetrics();
         var builder = services.AddCdp(configure);
         if (storage is null)
         {
@@ -35,6 +36,8 @@ internal sealed class TestPlatform : IDisposable
         _services = services.BuildServiceProvider();
         Cdp = _services.GetRequiredService<ICdp>();
     }
+
+    public IServiceProvider Services => _services;
 
     public ICdp Cdp { get; }
 
