@@ -23,8 +23,10 @@ internal sealed class GraphRebuild(Platform platform)
     }
 
     /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew, and tell whose latest event decides; 4. unify the touched profiles.</summary>
-    public ValueTask<IdentityPreview> RunAsync(ICdpStorage storage, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken) =>
-        storage.WriteAsync(
+    public async ValueTask<IdentityPreview> RunAsync(ICdpStorage storage, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<IdentityChange> changes = [];
+        var result = await storage.WriteAsync(
             platform.Tenant,
             async (transaction, _) =>
             {
@@ -39,7 +41,7 @@ internal sealed class GraphRebuild(Platform platform)
                 await StoreLinksAsync(transaction, links, resolution, cancellationToken).ConfigureAwait(false);
                 await StoreNeighborsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
                 profiles.Touch(before);
-                await IdentityHistory.RecordAsync(transaction.Identity, before, new HashSet<long>(), Change(), cancellationToken).ConfigureAwait(false);
+                changes = await IdentityHistory.RecordAsync(transaction.Identity, before, new HashSet<long>(), Change(), cancellationToken).ConfigureAwait(false);
 
                 // :: Step 3: choose the owners of events anew, and tell whose latest event decides
                 await StoreSightingsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
@@ -55,7 +57,11 @@ internal sealed class GraphRebuild(Platform platform)
                 await transaction.Identity.SetRulesFingerprintAsync(platform.Fingerprint, cancellationToken).ConfigureAwait(false);
                 return Compare(nodes, resolution);
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+
+        platform.Metrics.Changed(changes);
+        return result;
+    }
 
     private IdentityChange Change() => new()
     {
