@@ -28,6 +28,10 @@ internal sealed class EarlierProfile(Platform platform, ICdpTransaction transact
         var resolution = new IdentityResolver(platform.Rules).Resolve(nodes.Values, links);
         var profile = resolution.Identifiers.First(node => node.Id == id.Value).Profile;
         var cluster = resolution.Identifiers.Where(node => node.Profile == profile).ToList();
+        if (ProfileMaintainer.IsNobody(cluster))
+        {
+            return null;
+        }
 
         // :: Step 3: observe from its events
         var sightings = (await transaction.Identity.GetOwnedSightingsAsync([.. cluster.Select(node => node.Id)], cancellationToken).ConfigureAwait(false))

@@ -223,8 +223,11 @@ internal sealed class GraphRebuild(Platform platform)
         {
             Merges = merges,
             Splits = splits,
-            ProfilesBefore = nodes.Select(node => node.Profile).Distinct().Count(),
-            ProfilesAfter = after.Values.Distinct().Count(),
+            ProfilesBefore = CountPeople(nodes),
+            ProfilesAfter = CountPeople(resolution.Identifiers),
         };
     }
+
+    private static int CountPeople(IEnumerable<IdentifierNode> nodes) =>
+        nodes.GroupBy(node => node.Profile).Count(cluster => !ProfileMaintainer.IsNobody([.. cluster]));
 }

@@ -25,6 +25,9 @@ internal sealed class ProfileMaintainer(ProfileUnifier unifier)
         }
     }
 
+    /// <summary>Tells whether a cluster stands for nobody: it is empty, or a blocked value alone.</summary>
+    public static bool IsNobody(IReadOnlyList<IdentifierNode> cluster) => cluster is [] or [{ Status: IdentifierStatus.Blocked }];
+
     /// <summary>Brings the touched profiles up to date.</summary>
     public async ValueTask CompleteAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
     {
@@ -49,9 +52,7 @@ internal sealed class ProfileMaintainer(ProfileUnifier unifier)
     {
         var stored = await transaction.Profiles.FindAsync(profile, cancellationToken).ConfigureAwait(false);
         var cluster = await transaction.Identity.GetClusterAsync(profile, cancellationToken).ConfigureAwait(false);
-
-        // A blocked value alone is nobody.
-        if (cluster.Count == 0 || (cluster.Count == 1 && cluster[0].Status == IdentifierStatus.Blocked))
+        if (IsNobody(cluster))
         {
             if (stored is not null)
             {
