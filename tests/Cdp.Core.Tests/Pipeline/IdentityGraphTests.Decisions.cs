@@ -299,6 +299,21 @@ public sealed partial class IdentityGraphTests
     }
 
     [Fact]
+    public async Task Evidence_that_comes_after_an_unmerge_does_not_join_the_sides_by_a_detour()
+    {
+        using var platform = new TestPlatform();
+        await platform.SeeAsync(1, Anna, Email("a@x.vn"));
+        await platform.SeeAsync(2, Crm("c2"), Email("b@x.vn"));
+        await platform.Identity.LinkAsync(Email("a@x.vn"), Crm("c2"), Steward);
+        await platform.Identity.UnmergeAsync(new ProfileId(1), null, Steward);
+
+        await platform.SeeAsync(3, Anna, Anonymous("new"));
+        await platform.SeeAsync(4, Email("b@x.vn"), Anonymous("new"));
+
+        (await platform.PeopleAsync()).Should().Equal("a@x.vn anna new", "b@x.vn c2");
+    }
+
+    [Fact]
     public async Task Taking_back_every_forbid_of_an_unmerge_merges_again()
     {
         using var platform = new TestPlatform();

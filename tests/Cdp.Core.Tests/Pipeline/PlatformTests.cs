@@ -245,34 +245,4 @@ public sealed class PlatformTests : IDisposable
         await platform.SeeAsync(3, User("ben"), Email("x@x.vn"));
         (await platform.PeopleAsync()).Should().BeEquivalentTo("anna x@x.vn", "ben");
     }
-
-    /// <summary>Counts, delays and fails the preparing of a store.</summary>
-    private sealed class WatchedStorage(ICdpStorage inner) : ICdpStorage
-    {
-        private int _initialized;
-
-        public int Initialized => _initialized;
-
-        public int Failures { get; init; }
-
-        public TimeSpan Delay { get; init; }
-
-        public async ValueTask InitializeAsync(CancellationToken cancellationToken)
-        {
-            var attempt = Interlocked.Increment(ref _initialized);
-            await Task.Delay(Delay, cancellationToken);
-            if (attempt <= Failures)
-            {
-                throw new CdpException("not yet");
-            }
-
-            await inner.InitializeAsync(cancellationToken);
-        }
-
-        public ValueTask<TResult> ReadAsync<TResult>(TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
-            inner.ReadAsync(tenant, work, cancellationToken);
-
-        public ValueTask<TResult> WriteAsync<TResult>(TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
-            inner.WriteAsync(tenant, work, cancellationToken);
-    }
 }
