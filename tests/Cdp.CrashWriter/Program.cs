@@ -8,6 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 const int Callers = 4;
 const int EventsPerBatch = 20;
 
+// A writer whose parent is gone must not fill the disk: it ends when its input does.
+new Thread(() =>
+{
+    Console.In.ReadToEnd();
+    Environment.Exit(0);
+}) { IsBackground = true }.Start();
+
 var (path, next) = (args[0], int.Parse(args[1], CultureInfo.InvariantCulture) - 1);
 await using var services = new ServiceCollection().AddCdp().UseSqlite(path).Services.BuildServiceProvider();
 var cdp = services.GetRequiredService<ICdp>();

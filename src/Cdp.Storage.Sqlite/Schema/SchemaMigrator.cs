@@ -14,6 +14,31 @@ internal static class SchemaMigrator
     /// <returns>The schema version of the file; 0 when it is empty.</returns>
     public static int Check(SqliteConnection connection, IReadOnlyList<SchemaMigration> migrations)
     {
+        // All is read from one snapshot: a file that another process creates meanwhile would look like a foreign one, its mark unread and its tables there.
+        SqliteDatabase.Execute(connection, "BEGIN DEFERRED");
+        try
+        {
+            return CheckSnapshot(connection, migrations);
+        }
+        finally
+        {
+            SqliteDatabase.Execute(connection, "ROLLBACK");
+        }
+    }
+
+    public static int Migrate(SqliteConnection connection, IReadOnlyList<SchemaMigration> migrations)
+    {
+        var version = Check(connection, migrations);
+        while (version < migrations.Count)
+        {
+            version = Apply(connection, migrations);
+        }
+
+        return version;
+    }
+
+    private static int CheckSnapshot(SqliteConnection connection, IReadOnlyList<SchemaMigration> migrations)
+    {
         var application = Number(connection, "PRAGMA application_id");
         var version = (int)Number(connection, "PRAGMA user_version");
         var isEmpty = Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
@@ -34,17 +59,6 @@ internal static class SchemaMigrator
         return version;
     }
 
-    public static int Migrate(SqliteConnection connection, IReadOnlyList<SchemaMigration> migrations)
-    {
-        var version = Check(connection, migrations);
-        while (version < migrations.Count)
-        {
-            version = Apply(connection, migrations);
-        }
-
-        return version;
-    }
-
     private static int Apply(SqliteConnection connection, IReadOnlyList<SchemaMigration> migrations)
     {
         // A step may build a table anew, which references to it must survive; they are checked as a whole at the end.
@@ -53,7 +67,7 @@ internal static class SchemaMigrator
         try
         {
             // Another process may have been faster.
-            var version = Check(connection, migrations);
+            var version = CheckSnapshot(connection, migrations);
             if (version < migrations.Count)
             {
                 var next = migrations[version];

@@ -45,7 +45,6 @@ public sealed partial class ReadmeExamples
     /// <summary>Compares what the example printed with every block of output that is shown under its name; there is at least one.</summary>
     private void PrintsWhatIsShown([CallerMemberName] string example = "")
     {
-        File.WriteAllText("/tmp/cdp-repo-scratch/out/" + example, Console.ToString());
         var shown = Pages.Blocks.Where(block => block.Language == "output" && block.Name == example).ToList();
 
         shown.Should().NotBeEmpty($"{example} prints something");

@@ -42,7 +42,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
     private static async Task<List<int>> WriteUntilKilledAsync(string path, int first, TimeSpan delay)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.ArgumentList.Add(FindWriter());
         start.ArgumentList.Add(path);
         start.ArgumentList.Add(first.ToString(CultureInfo.InvariantCulture));

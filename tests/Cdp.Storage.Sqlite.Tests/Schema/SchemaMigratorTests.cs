@@ -44,6 +44,32 @@ public sealed class SchemaMigratorTests
     }
 
     [Fact]
+    public async Task A_file_that_another_process_creates_during_the_check_is_not_taken_for_a_foreign_one()
+    {
+        await using var harness = new SqliteStorageHarness();
+        using var one = harness.Connect();
+        using var two = harness.Connect();
+        one.Scalar("PRAGMA journal_mode = WAL");
+        var created = 0;
+        SQLitePCL.raw.sqlite3_trace(
+            one.Handle,
+            (_, text) =>
+            {
+                // Between two reads of the check, at the very moment at which the mark was read already.
+                if (text.StartsWith("PRAGMA user_version", StringComparison.Ordinal) && created++ == 0)
+                {
+                    SchemaMigrator.Migrate(two, SchemaMigration.All);
+                }
+            },
+            null);
+
+        SchemaMigrator.Check(one, SchemaMigration.All).Should().Be(0, "the check sees the file as it was when it began");
+        SchemaMigrator.Migrate(one, SchemaMigration.All).Should().Be(1);
+        created.Should().BePositive();
+        SQLitePCL.raw.sqlite3_trace(one.Handle, (SQLitePCL.strdelegate_trace?)null, null);
+    }
+
+    [Fact]
     public async Task A_file_of_a_newer_version_is_refused_and_left_as_it_is()
     {
         await using var harness = new SqliteStorageHarness();
