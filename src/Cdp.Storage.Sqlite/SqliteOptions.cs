@@ -55,7 +55,7 @@ public sealed class SqliteOptions
     public int CachedIdentifiers { get; set; } = 200_000;
 
     /// <summary>Gets or sets how many sightings, that is sets of identifiers seen together, the writer keeps in memory.</summary>
-    /// <value>The default is 200,000, which is about 80 MB when all are taken.</value>
+    /// <value>The default is 400,000, which is about 80 MB when all are taken.</value>
     [Range(0, 100_000_000)]
-    public int CachedSightings { get; set; } = 200_000;
+    public int CachedSightings { get; set; } = 400_000;
 }

@@ -17,8 +17,8 @@ internal static class StorageExtensions
     public static Task<T> Read<T>(this ICdpStorage storage, Func<ICdpTransaction, ValueTask<T>> work) =>
         storage.ReadAsync(TenantId.Default, (transaction, _) => work(transaction), CancellationToken.None).AsTask();
 
-    public static Task<long> Append(this ICdpStorage storage, string messageId) =>
-        storage.Write(transaction => transaction.Events.AppendAsync(Event(messageId), CancellationToken.None));
+    public static Task<long> Append(this ICdpStorage storage, string messageId, long sighting = 1, int minute = 0) =>
+        storage.Write(transaction => transaction.Events.AppendAsync(Event(messageId, sighting: sighting, minute: minute), CancellationToken.None));
 
     public static Task<long> CountEvents(this ICdpStorage storage) =>
         storage.Read(transaction => transaction.Events.CountAsync(CancellationToken.None));

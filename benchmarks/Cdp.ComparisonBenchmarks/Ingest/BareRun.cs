@@ -100,8 +100,8 @@ internal sealed class BareRun(IngestSettings settings, TrafficSummary traffic, s
         // As SqliteDatabase.PrepareWriter does with the default options.
         foreach (var pragma in (ReadOnlySpan<string>)
         [
-            "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "wal_autocheckpoint = 4000",
-            "journal_size_limit = 67108864", "temp_store = MEMORY", "cache_size = -65536",
+            "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "wal_autocheckpoint = 20000",
+            "journal_size_limit = 134217728", "temp_store = MEMORY", "trusted_schema = OFF", "cache_size = -65536",
         ])
         {
             using var command = connection.CreateCommand();

@@ -37,12 +37,13 @@ CREATE TABLE event
     timestamp   INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
     payload     TEXT    NOT NULL,
+    portion     INTEGER NOT NULL GENERATED ALWAYS AS (seq >> 16) VIRTUAL,
     UNIQUE (tenant, source, message_id)
 ) STRICT;
 
--- Replay of one tenant in the order of arrival: an index ends with the seq of its row.
-CREATE INDEX event_by_tenant ON event (tenant);
-CREATE INDEX event_by_sighting ON event (tenant, sighting, timestamp);
+-- One index over all events would get an entry at a random place with each event, so that a commit writes as many pages as it has events. By portions
+-- of 65,536 events, the places are near each other, and what is older is never written again. A look-up asks each portion.
+CREATE INDEX event_by_sighting ON event (tenant, portion, sighting, timestamp);
 
 -- Anybody can send a refused event, so the name of its source is kept as it is: interned, it would grow the table of names.
 CREATE TABLE quarantine
@@ -66,6 +67,7 @@ CREATE INDEX quarantine_by_tenant ON quarantine (tenant);
 
 -- Identity -----------------------------------------------------------------------------------------------------------
 
+-- A profile is named after its oldest identifier: "moved" is the profile of every other one, so that a new identifier is written once.
 CREATE TABLE identifier
 (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -74,7 +76,8 @@ CREATE TABLE identifier
     value      TEXT    NOT NULL,
     status     INTEGER NOT NULL,
     first_seen INTEGER NOT NULL,
-    profile    INTEGER NOT NULL,
+    moved      INTEGER,
+    profile    INTEGER NOT NULL GENERATED ALWAYS AS (coalesce(moved, id)) VIRTUAL,
     UNIQUE (tenant, type, value)
 ) STRICT;
 

@@ -5,11 +5,14 @@ namespace Cdp.Storage.Sqlite.Stores;
 
 /// <summary>The events in the file.</summary>
 /// <remarks>
-/// Listings are read page by page and hold no statement open in between: a work may write, or start another listing, while it goes through one.
+/// Listings are read piece by piece and hold no statement open in between: a work may write, or start another listing, while it goes through one.
+/// Positions are found by portions of the log (<c>0001_initial.sql</c> tells why), so what looks for sightings asks each portion.
 /// </remarks>
 internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEventStore
 {
-    private const int PageSize = 100;
+    // As in the schema: 65,536 events to a portion.
+    private const int PortionBits = 16;
+
     private const string Columns = "seq, source, message_id, type, name, sighting, timestamp, received_at, payload";
 
     private static readonly Sql Insert = new(
@@ -17,14 +20,25 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
 
     private static readonly Sql SelectExists = new("SELECT 1 FROM event WHERE tenant = ?1 AND source = ?2 AND message_id = ?3");
     private static readonly Sql SelectByMessageId = new($"SELECT {Columns} FROM event WHERE tenant = ?1 AND source = ?2 AND message_id = ?3");
-    private static readonly Sql SelectPage = new($"SELECT {Columns} FROM event WHERE tenant = ?1 AND seq > ?2 ORDER BY seq LIMIT {PageSize}");
     private static readonly Sql SelectBySequence = new($"SELECT {Columns} FROM event WHERE seq = ?1");
+    private static readonly Sql SelectNextPortion = new("SELECT portion FROM event WHERE tenant = ?1 AND portion > ?2 ORDER BY portion LIMIT 1");
 
-    // Sorts positions, not rows: the payloads of a long history would not fit into memory.
-    private static readonly Sql SelectSequences = new(
-        "SELECT e.seq FROM json_each(?2) AS s CROSS JOIN event AS e ON e.tenant = ?1 AND e.sighting = s.value WHERE e.timestamp <= ?3 ORDER BY e.timestamp, e.seq");
+    // They sort positions, not rows: the payloads of a long history would not fit into memory.
+    private static readonly Sql SelectSequencesOfPortion = new("SELECT seq FROM event WHERE tenant = ?1 AND portion = ?2 AND seq > ?3 ORDER BY seq");
 
-    private static readonly Sql SelectSummary = new("SELECT count(*), min(timestamp), max(timestamp) FROM event WHERE tenant = ?1 AND sighting = ?2");
+    private static readonly Sql SelectSequencesOfSightings = new(
+        """
+        SELECT e.seq
+        FROM json_each(?2) AS p CROSS JOIN json_each(?3) AS s CROSS JOIN event AS e ON e.tenant = ?1 AND e.portion = p.value AND e.sighting = s.value
+        WHERE e.timestamp <= ?4 ORDER BY e.timestamp, e.seq
+        """);
+
+    private static readonly Sql SelectSummary = new(
+        """
+        SELECT count(*), min(e.timestamp), max(e.timestamp)
+        FROM json_each(?2) AS p CROSS JOIN event AS e ON e.tenant = ?1 AND e.portion = p.value AND e.sighting = ?3
+        """);
+
     private static readonly Sql SelectCount = new("SELECT count(*) FROM event WHERE tenant = ?1");
 
     public ValueTask<long> AppendAsync(EventEntry entry, CancellationToken cancellationToken)
@@ -77,11 +91,12 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
     public ValueTask<IReadOnlyList<SightingSummary>> SummarizeAsync(IReadOnlyCollection<long> sightings, CancellationToken cancellationToken)
     {
         var tenant = transaction.StartReading(cancellationToken);
+        var portions = Numbers.Format(ReadPortions(tenant));
         var summaries = new List<SightingSummary>();
         foreach (var sighting in Numbers.Sorted(sightings))
         {
             using var statement = transaction.Use(SelectSummary);
-            statement.Bind(tenant).Bind(sighting).Step();
+            statement.Bind(tenant).Bind(portions).Bind(sighting).Step();
             if (statement.Integer(0) > 0)
             {
                 summaries.Add(new SightingSummary(sighting, statement.Integer(0), statement.Time(1), statement.Time(2)));
@@ -101,56 +116,84 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
 
     private IEnumerable<EventEntry> ReadFrom(long after, CancellationToken cancellationToken)
     {
-        List<EventEntry> page;
-        do
+        while (ReadSequencesFrom(after, cancellationToken) is { Count: > 0 } sequences)
         {
-            page = ReadPage(after, cancellationToken);
-            foreach (var entry in page)
+            foreach (var entry in ReadAll(sequences))
             {
                 yield return entry;
-                after = entry.Sequence;
             }
+
+            after = sequences[^1];
         }
-        while (page.Count == PageSize);
     }
 
-    private List<EventEntry> ReadPage(long after, CancellationToken cancellationToken)
+    /// <summary>Reads the positions after another one in the first portion that has some.</summary>
+    private List<long> ReadSequencesFrom(long after, CancellationToken cancellationToken)
     {
         var tenant = transaction.StartReading(cancellationToken);
-        var page = new List<EventEntry>();
-        using var statement = transaction.Use(SelectPage);
-        statement.Bind(tenant).Bind(after);
-        while (statement.Step())
+        var sequences = new List<long>();
+        for (var portion = FindPortion(tenant, (after >> PortionBits) - 1); portion is { } found && sequences.Count == 0; portion = FindPortion(tenant, found))
         {
-            page.Add(Read(statement));
+            using var statement = transaction.Use(SelectSequencesOfPortion);
+            ReadNumbers(statement.Bind(tenant).Bind(found).Bind(after), sequences);
         }
 
-        return page;
+        return sequences;
+    }
+
+    private long? FindPortion(long tenant, long after)
+    {
+        using var statement = transaction.Use(SelectNextPortion);
+        return statement.Bind(tenant).Bind(after).Step() ? statement.Integer(0) : null;
+    }
+
+    private List<long> ReadPortions(long tenant)
+    {
+        var portions = new List<long>();
+        for (var portion = FindPortion(tenant, -1); portion is { } found; portion = FindPortion(tenant, found))
+        {
+            portions.Add(found);
+        }
+
+        return portions;
     }
 
     private IEnumerable<EventEntry> ReadOf(long[] sightings, DateTimeOffset? until, CancellationToken cancellationToken)
     {
-        foreach (var sequence in ReadSequences(sightings, until, cancellationToken))
+        foreach (var entry in ReadAll(ReadSequencesOf(sightings, until, cancellationToken)))
+        {
+            yield return entry;
+        }
+    }
+
+    private List<long> ReadSequencesOf(long[] sightings, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var tenant = transaction.StartReading(cancellationToken);
+        var portions = Numbers.Format(ReadPortions(tenant));
+        var sequences = new List<long>();
+        using var statement = transaction.Use(SelectSequencesOfSightings);
+        statement.Bind(tenant).Bind(portions).Bind(Numbers.Format(sightings)).Bind(until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+        ReadNumbers(statement, sequences);
+        return sequences;
+    }
+
+    private static void ReadNumbers(PreparedStatement statement, List<long> numbers)
+    {
+        while (statement.Step())
+        {
+            numbers.Add(statement.Integer(0));
+        }
+    }
+
+    private IEnumerable<EventEntry> ReadAll(List<long> sequences)
+    {
+        foreach (var sequence in sequences)
         {
             if (FindBySequence(sequence) is { } entry)
             {
                 yield return entry;
             }
         }
-    }
-
-    private List<long> ReadSequences(long[] sightings, DateTimeOffset? until, CancellationToken cancellationToken)
-    {
-        var tenant = transaction.StartReading(cancellationToken);
-        var sequences = new List<long>();
-        using var statement = transaction.Use(SelectSequences);
-        statement.Bind(tenant).Bind(Numbers.Format(sightings)).Bind(until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
-        while (statement.Step())
-        {
-            sequences.Add(statement.Integer(0));
-        }
-
-        return sequences;
     }
 
     private EventEntry? FindBySequence(long sequence)

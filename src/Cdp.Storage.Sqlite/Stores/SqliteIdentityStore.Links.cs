@@ -10,9 +10,10 @@ internal sealed partial class SqliteIdentityStore
 
     private static readonly Sql SelectLink = new($"SELECT {LinkColumns} FROM link WHERE tenant = ?1 AND a = ?2 AND b = ?3 AND kind = ?4");
 
-    // Two look-ups instead of one with OR: each ends at the limit, however many links the identifier has.
-    private static readonly Sql SelectLinksByA = new($"SELECT {LinkColumns} FROM link WHERE tenant = ?1 AND a = ?2 AND state BETWEEN ?3 AND ?4 LIMIT ?5");
-    private static readonly Sql SelectLinksByB = new($"SELECT {LinkColumns} FROM link WHERE tenant = ?1 AND b = ?2 AND state BETWEEN ?3 AND ?4 LIMIT ?5");
+    // Two look-ups instead of one with OR: each ends at the limit, however many links the identifier has. The limit is no parameter: SQLite would prepare
+    // the statement anew whenever one is bound to a LIMIT.
+    private static readonly Sql SelectLinksByA = new($"SELECT {LinkColumns} FROM link WHERE tenant = ?1 AND a = ?2 AND state BETWEEN ?3 AND ?4");
+    private static readonly Sql SelectLinksByB = new($"SELECT {LinkColumns} FROM link WHERE tenant = ?1 AND b = ?2 AND state BETWEEN ?3 AND ?4");
 
     private static readonly Sql SelectLinkPage = new(
         $"SELECT {LinkColumns} FROM link WHERE tenant = ?1 AND (a, b, kind) > (?2, ?3, ?4) AND state BETWEEN ?5 AND ?6 ORDER BY a, b, kind LIMIT {PageSize}");
@@ -70,7 +71,7 @@ internal sealed partial class SqliteIdentityStore
         var (first, last) = States(filter);
         var links = new List<Link>();
         ReadLinks(SelectLinksByA, tenant, id, first, last, limit, links);
-        ReadLinks(SelectLinksByB, tenant, id, first, last, limit - links.Count, links);
+        ReadLinks(SelectLinksByB, tenant, id, first, last, limit, links);
         return ValueTask.FromResult<IReadOnlyList<Link>>(links);
     }
 
@@ -100,14 +101,9 @@ internal sealed partial class SqliteIdentityStore
 
     private void ReadLinks(Sql sql, long tenant, long id, long firstState, long lastState, int limit, List<Link> links)
     {
-        if (limit == 0)
-        {
-            return;
-        }
-
         using var statement = transaction.Use(sql);
-        statement.Bind(tenant).Bind(id).Bind(firstState).Bind(lastState).Bind((long)limit);
-        while (statement.Step())
+        statement.Bind(tenant).Bind(id).Bind(firstState).Bind(lastState);
+        while (links.Count < limit && statement.Step())
         {
             links.Add(ReadLink(statement));
         }

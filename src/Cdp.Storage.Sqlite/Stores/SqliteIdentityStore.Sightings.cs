@@ -32,19 +32,7 @@ internal sealed partial class SqliteIdentityStore
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(identifiers);
         var tenant = transaction.StartReading(cancellationToken);
-        var key = new SightingKey(tenant, source, identifiers);
-        if (transaction.Cache?.FindSighting(key, tenant) is { } known)
-        {
-            return ValueTask.FromResult<Sighting?>(known);
-        }
-
-        var sighting = FindStored(tenant, source, identifiers);
-        if (sighting is not null)
-        {
-            transaction.Cache?.Keep(tenant, key, sighting);
-        }
-
-        return ValueTask.FromResult(sighting);
+        return ValueTask.FromResult(FindSighting(tenant, source, identifiers));
     }
 
     public ValueTask<Sighting> AddSightingAsync(
@@ -67,11 +55,7 @@ internal sealed partial class SqliteIdentityStore
         }
 
         var sighting = new Sighting { Id = id, Source = source, Identifiers = numbers, Owner = owner, FirstSeen = Whole(firstSeen) };
-        if (transaction.Cache is { } cache)
-        {
-            cache.Keep(tenant, new SightingKey(tenant, source, [.. identifiers.Select(node => node.Identifier)]), sighting);
-        }
-
+        transaction.Cache?.Keep(new SightingKey(tenant, sourceId, numbers), sighting);
         return ValueTask.FromResult(sighting);
     }
 
@@ -85,7 +69,13 @@ internal sealed partial class SqliteIdentityStore
             RequireStored(statement.Execute(), "sighting", sighting.Id);
         }
 
-        transaction.Cache?.Change(tenant, sighting with { FirstSeen = Whole(sighting.FirstSeen) });
+        // Which identifiers it has and who sent it never changes.
+        var key = new SightingKey(tenant, transaction.Names.FindSource(tenant, sighting.Source), Numbers.Sorted(sighting.Identifiers));
+        if (transaction.Cache?.FindSighting(key) is { } known)
+        {
+            transaction.Cache.Keep(key, known with { Owner = sighting.Owner, FirstSeen = Whole(sighting.FirstSeen), LastSeenMatters = sighting.LastSeenMatters });
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -136,7 +126,7 @@ internal sealed partial class SqliteIdentityStore
         return ValueTask.FromResult<IReadOnlyDictionary<string, int>>(neighbors);
     }
 
-    private Sighting? FindStored(long tenant, string source, IReadOnlyList<Identifier> identifiers)
+    private Sighting? FindSighting(long tenant, string source, IReadOnlyList<Identifier> identifiers)
     {
         var sourceId = transaction.Names.FindSource(tenant, source);
         if (sourceId == 0)
@@ -156,8 +146,21 @@ internal sealed partial class SqliteIdentityStore
         }
 
         Array.Sort(numbers);
+        var key = new SightingKey(tenant, sourceId, numbers);
+        return transaction.Cache?.FindSighting(key) ?? FindStored(tenant, sourceId, numbers, key);
+    }
+
+    private Sighting? FindStored(long tenant, long source, long[] identifiers, in SightingKey key)
+    {
         using var statement = transaction.Use(SelectSighting);
-        return statement.Bind(tenant).Bind(sourceId).Bind(Numbers.Format(numbers)).Step() ? ReadSighting(statement) : null;
+        if (!statement.Bind(tenant).Bind(source).Bind(Numbers.Format(identifiers)).Step())
+        {
+            return null;
+        }
+
+        var sighting = ReadSighting(statement) with { Identifiers = identifiers };
+        transaction.Cache?.Keep(key, sighting);
+        return sighting;
     }
 
     private IEnumerable<Sighting> ReadAllSightings(CancellationToken cancellationToken)

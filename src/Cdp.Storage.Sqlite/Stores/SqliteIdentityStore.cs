@@ -13,10 +13,9 @@ internal sealed partial class SqliteIdentityStore(SqliteCdpTransaction transacti
     private static readonly Sql SelectIdentifierById = new($"SELECT {Columns} FROM identifier WHERE id = ?2 AND tenant = ?1");
     private static readonly Sql SelectIdentifierPage = new($"SELECT {Columns} FROM identifier WHERE tenant = ?1 AND id > ?2 ORDER BY id LIMIT {PageSize}");
     private static readonly Sql SelectCluster = new($"SELECT {Columns} FROM identifier WHERE tenant = ?1 AND profile = ?2 ORDER BY id");
-    private static readonly Sql InsertIdentifier = new("INSERT INTO identifier (tenant, type, value, status, first_seen, profile) VALUES (?1, ?2, ?3, ?4, ?5, 0)");
-    private static readonly Sql UpdateOwnProfile = new("UPDATE identifier SET profile = id WHERE id = ?1");
+    private static readonly Sql InsertIdentifier = new("INSERT INTO identifier (tenant, type, value, status, first_seen) VALUES (?1, ?2, ?3, ?4, ?5)");
     private static readonly Sql UpdateIdentifier = new("UPDATE identifier SET status = ?3, first_seen = ?4 WHERE id = ?2 AND tenant = ?1");
-    private static readonly Sql UpdateProfile = new("UPDATE identifier SET profile = ?3 WHERE id = ?2 AND tenant = ?1");
+    private static readonly Sql UpdateProfile = new("UPDATE identifier SET moved = nullif(?3, id) WHERE id = ?2 AND tenant = ?1");
     private static readonly Sql CountIdentifiers = new("SELECT count(*) FROM identifier WHERE tenant = ?1");
     private static readonly Sql CountProfiles = new("SELECT count(*) FROM (SELECT DISTINCT profile FROM identifier WHERE tenant = ?1)");
 
@@ -52,11 +51,6 @@ internal sealed partial class SqliteIdentityStore(SqliteCdpTransaction transacti
         }
 
         var id = transaction.LastInsertedId;
-        using (var update = transaction.Use(UpdateOwnProfile))
-        {
-            update.Bind(id).Execute();
-        }
-
         var node = new IdentifierNode
         {
             Id = id,

@@ -20,8 +20,7 @@ internal sealed partial class SqliteProfileStore
     // Almost everybody has fewer observations than this, and all of them are read at once.
     private const int FewObservations = 500;
 
-    private static readonly Sql SelectObservations = new(
-        $"SELECT {ObservationColumns} FROM observation WHERE tenant = ?1 AND identifier = ?2 LIMIT ?3");
+    private static readonly Sql SelectObservations = new($"SELECT {ObservationColumns} FROM observation WHERE tenant = ?1 AND identifier = ?2");
 
     private static readonly Sql SelectNextTrait = new("SELECT trait FROM observation WHERE tenant = ?1 AND identifier = ?2 AND trait > ?3 ORDER BY trait LIMIT 1");
 
@@ -60,10 +59,9 @@ internal sealed partial class SqliteProfileStore
         foreach (var identifier in Numbers.Sorted(identifiers))
         {
             var start = observations.Count;
-            ReadAll(tenant, identifier, valuesPerTrait == int.MaxValue ? -1 : FewObservations, observations);
-            if (observations.Count - start == FewObservations && valuesPerTrait != int.MaxValue)
+            if (!TryReadAll(tenant, identifier, valuesPerTrait == int.MaxValue ? int.MaxValue : FewObservations, observations))
             {
-                observations.RemoveRange(start, FewObservations);
+                observations.RemoveRange(start, observations.Count - start);
                 ReadMostRecent(tenant, identifier, valuesPerTrait, observations);
             }
         }
@@ -88,14 +86,22 @@ internal sealed partial class SqliteProfileStore
         return order != 0 ? order : string.CompareOrdinal(left.Value, right.Value);
     }
 
-    private void ReadAll(long tenant, long identifier, long limit, List<Observation> observations)
+    /// <summary>Reads all observations of an identifier, unless there are more than a limit.</summary>
+    private bool TryReadAll(long tenant, long identifier, int limit, List<Observation> observations)
     {
         using var statement = transaction.Use(SelectObservations);
-        statement.Bind(tenant).Bind(identifier).Bind(limit);
-        while (statement.Step())
+        statement.Bind(tenant).Bind(identifier);
+        for (var i = 0; statement.Step(); i++)
         {
+            if (i == limit)
+            {
+                return false;
+            }
+
             observations.Add(ReadObservation(statement));
         }
+
+        return true;
     }
 
     /// <summary>Reads the most recent observations of each trait; the work depends on what is given, not on what is stored.</summary>

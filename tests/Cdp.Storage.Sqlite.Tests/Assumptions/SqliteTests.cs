@@ -1,5 +1,6 @@
 using Cdp.Storage.Sqlite.Connections;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Cdp.Storage.Sqlite.Tests.Assumptions;
 
@@ -25,6 +26,29 @@ public sealed class SqliteTests
         using var session = database.PrepareWriter(connection);
 
         connection.Scalar($"PRAGMA {pragma}").Should().Be(value);
+    }
+
+    [Theory]
+    [InlineData("SELECT x FROM t WHERE x > ?1 LIMIT 2", 0)]
+    [InlineData("SELECT x FROM t WHERE x > ?1 LIMIT ?1", 3)]
+    public async Task A_statement_whose_limit_is_a_parameter_is_prepared_anew_with_each_use(string text, int preparations)
+    {
+        await using var harness = new SqliteStorageHarness();
+        using var connection = harness.Connect();
+        connection.Scalar("CREATE TABLE t (x)");
+        const int Reprepared = 5; // SQLITE_STMTSTATUS_REPREPARE
+        raw.sqlite3_prepare_v3(connection.Handle, text, raw.SQLITE_PREPARE_PERSISTENT, out var statement).Should().Be(raw.SQLITE_OK);
+        using (statement)
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                raw.sqlite3_bind_int64(statement, 1, 5);
+                raw.sqlite3_step(statement);
+                raw.sqlite3_reset(statement);
+            }
+
+            raw.sqlite3_stmt_status(statement, Reprepared, 0).Should().Be(preparations);
+        }
     }
 
     [Fact]

@@ -50,6 +50,47 @@ public sealed class StoreTests
         });
     }
 
+    [Fact]
+    public async Task Events_are_found_in_every_portion_of_the_log()
+    {
+        await using var harness = new SqliteStorageHarness();
+        var storage = await harness.OpenAsync();
+        var other = new TenantId("other");
+        await storage.Append("m0", sighting: 1);
+        long[] ends = [65_534, 131_070, 400_000];
+        for (var i = 0; i < ends.Length; i++)
+        {
+            // Nobody waits for 65,536 events: the next one is given a number near the end of a portion.
+            using (var connection = harness.Connect())
+            {
+                connection.Scalar($"UPDATE sqlite_sequence SET seq = {ends[i]} WHERE name = 'event'");
+            }
+
+            for (var j = 0; j < 4; j++)
+            {
+                await storage.Append($"m{i}-{j}", sighting: j % 2, minute: 100 - (10 * i) - j);
+                await storage.WriteAsync(other, (transaction, token) => transaction.Events.AppendAsync(StorageExtensions.Event($"o{i}-{j}", sighting: 1), token), default);
+            }
+        }
+
+        await storage.Read(async transaction =>
+        {
+            var all = await transaction.Events.ReadAsync(0, default).ToList();
+            all.Should().HaveCount(13).And.BeInAscendingOrder(entry => entry.Sequence);
+            all.Select(entry => entry.Sequence >> 16).Distinct().Should().Equal(0, 1, 2, 6);
+            foreach (var after in all)
+            {
+                (await transaction.Events.ReadAsync(after.Sequence, default).ToList()).Should().Equal(all.Where(entry => entry.Sequence > after.Sequence), (x, y) => x.Sequence == y.Sequence);
+            }
+
+            var events = await transaction.Events.ReadBySightingAsync([1], null, default).ToList();
+            events.Should().HaveCount(7).And.BeInAscendingOrder(entry => entry.Timestamp);
+            (await transaction.Events.SummarizeAsync([0, 1], default)).Select(summary => (summary.Sighting, summary.Count)).Should().Equal((0, 6), (1, 7));
+            (await transaction.Events.CountAsync(default)).Should().Be(13);
+            return 0;
+        });
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1_000)]
