@@ -22,4 +22,7 @@ internal static partial class SqliteLog
 
     [LoggerMessage(6, LogLevel.Warning, "The write-ahead log could not be copied into the SQLite database on closing. Nothing is lost; keep the -wal file beside the database.")]
     public static partial void CheckpointFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "The write-ahead log cannot be copied into the SQLite database ({Fault}). Nothing is lost, but the log grows. Later failures are not logged until copying goes on.")]
+    public static partial void CopyFailed(this ILogger logger, CdpStorageFault fault, Exception exception);
 }

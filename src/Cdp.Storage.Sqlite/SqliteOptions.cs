@@ -44,7 +44,10 @@ public sealed class SqliteOptions
     public int ReaderCacheMebibytes { get; set; } = 8;
 
     /// <summary>Gets or sets the number of pages in the write-ahead log after which they are copied into the database file.</summary>
-    /// <remarks>The more, the fewer pages are copied: random keys touch the same pages again and again. The log takes that much room besides the file.</remarks>
+    /// <remarks>
+    /// The more, the fewer pages are copied: random keys touch the same pages again and again. Copying runs beside the writer, so that the log may take up to
+    /// about four times that much room, and more while a reader holds on to an old snapshot.
+    /// </remarks>
     /// <value>The default is 20,000, which is about 80 MiB.</value>
     [Range(100, 1_000_000)]
     public int CheckpointPages { get; set; } = 20_000;

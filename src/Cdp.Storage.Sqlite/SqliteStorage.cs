@@ -106,7 +106,7 @@ internal sealed partial class SqliteStorage(SqliteOptions options, ILogger<Sqlit
             logger.Opened(version, connection.ServerVersion);
             _database = database;
             _readers = new SqliteReaderPool(database, options.ReaderCount);
-            _writer = new SqliteWriter(database.PrepareWriter(connection), options, logger);
+            _writer = new SqliteWriter(database.PrepareWriter(connection), new LogCheckpointer(database, options.CheckpointPages, logger), options, logger);
         }
         catch
         {

@@ -97,7 +97,7 @@ internal sealed class BareRun(IngestSettings settings, TrafficSummary traffic, s
         var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         connection.Open();
 
-        // As SqliteDatabase.PrepareWriter does with the default options.
+        // As SqliteDatabase.PrepareWriter does with the default options, but the log is copied by SQLite itself, as in a program that has nothing else for it.
         foreach (var pragma in (ReadOnlySpan<string>)
         [
             "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "wal_autocheckpoint = 20000",

@@ -51,28 +51,19 @@ internal sealed class SqliteDatabase
         Execute(connection, "PRAGMA synchronous = FULL");
         Execute(connection, "PRAGMA foreign_keys = ON");
         Execute(connection, "PRAGMA secure_delete = ON");
-        Execute(connection, $"PRAGMA wal_autocheckpoint = {Text(_options.CheckpointPages)}");
+
+        // LogCheckpointer does it.
+        Execute(connection, "PRAGMA wal_autocheckpoint = 0");
         Execute(connection, $"PRAGMA journal_size_limit = {Text(LargestIdleLogBytes)}");
         SetUp(connection, _options.WriterCacheMebibytes);
         return new SqliteSession(connection, new WriterCache(_options.CachedIdentifiers, _options.CachedSightings));
     }
 
     /// <summary>Opens a connection that cannot write.</summary>
-    public SqliteSession OpenReader()
-    {
-        var connection = Connect(SqliteOpenMode.ReadOnly);
-        try
-        {
-            Execute(connection, $"PRAGMA busy_timeout = {BusyMilliseconds}");
-            SetUp(connection, _options.ReaderCacheMebibytes);
-            return new SqliteSession(connection, cache: null);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    public SqliteSession OpenReader() => Open(SqliteOpenMode.ReadOnly);
+
+    /// <summary>Opens a connection that copies the log.</summary>
+    public SqliteSession OpenCheckpointer() => Open(SqliteOpenMode.ReadWrite);
 
     /// <summary>Opens a connection for one statement that the pools should not wait for.</summary>
     public SqliteSession OpenForMaintenance() => OpenReader();
@@ -96,6 +87,23 @@ internal sealed class SqliteDatabase
     }
 
     private string BusyMilliseconds => Text((int)_options.BusyTimeout.TotalMilliseconds);
+
+    private SqliteSession Open(SqliteOpenMode mode)
+    {
+        var connection = Connect(mode);
+        try
+        {
+            Execute(connection, $"PRAGMA busy_timeout = {BusyMilliseconds}");
+            Execute(connection, "PRAGMA synchronous = FULL");
+            SetUp(connection, _options.ReaderCacheMebibytes);
+            return new SqliteSession(connection, cache: null);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -17,6 +17,9 @@ internal sealed class SqliteSession : IDisposable
     private static readonly Sql RollbackToSavepoint = new("ROLLBACK TO work");
     private static readonly Sql DataVersion = new("PRAGMA data_version");
 
+    // SQLITE_CHECKPOINT_NOOP: the counts alone.
+    private const int NoCheckpoint = -1;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly List<PreparedStatement?> _statements = [];
@@ -110,6 +113,12 @@ internal sealed class SqliteSession : IDisposable
         Failure = null;
     }
 
+    /// <summary>Tells how many pages the write-ahead log holds, and how many of them are in the database file already.</summary>
+    public (int Pages, int Copied) MeasureLog() => Checkpoint(NoCheckpoint);
+
+    /// <summary>Copies the write-ahead log into the database file as far as no reader is in the way. Nobody waits for it; somebody else who copies is let do it.</summary>
+    public void CopyLog() => Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
+
     /// <summary>Makes a long statement that runs on another thread end early.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_database);
 
@@ -138,6 +147,12 @@ internal sealed class SqliteSession : IDisposable
 
         _statements.Clear();
         _connection.Dispose();
+    }
+
+    private (int Pages, int Copied) Checkpoint(int mode)
+    {
+        var result = raw.sqlite3_wal_checkpoint_v2(_database, "main", mode, out var pages, out var copied);
+        return result is raw.SQLITE_OK or raw.SQLITE_BUSY or raw.SQLITE_INTERRUPT ? (pages, copied) : throw SqliteFaults.Create(_database, result);
     }
 
     private bool DropCachesOfOthersWrites()

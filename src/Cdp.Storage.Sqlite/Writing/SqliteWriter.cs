@@ -22,14 +22,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Queue<WriteWork> _waiting = [];
     private readonly int _maxGroupSize;
     private readonly SqliteSession _session;
+    private readonly LogCheckpointer _checkpointer;
     private readonly ILogger _logger;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _foreignCommits;
     private bool _failing;
 
-    public SqliteWriter(SqliteSession session, SqliteOptions options, ILogger logger)
+    public SqliteWriter(SqliteSession session, LogCheckpointer checkpointer, SqliteOptions options, ILogger logger)
     {
         _session = session;
+        _checkpointer = checkpointer;
         _logger = logger;
         _maxGroupSize = options.MaxGroupSize;
         _queue = Channel.CreateBounded<WriteWork>(new BoundedChannelOptions(options.MaxQueuedWrites)
@@ -109,6 +111,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         _group.Clear();
         Report();
+        _checkpointer.Tend(_session);
     }
 
     private void RunUntilFull()
@@ -241,6 +244,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Close()
     {
+        _checkpointer.Dispose();
         try
         {
             _session.RunOnce("PRAGMA wal_checkpoint(TRUNCATE)");

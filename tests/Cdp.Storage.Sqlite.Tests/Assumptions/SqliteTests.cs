@@ -14,7 +14,7 @@ public sealed class SqliteTests
     [InlineData("secure_delete", 1L)]
     [InlineData("temp_store", 2L)]
     [InlineData("trusted_schema", 0L)]
-    [InlineData("wal_autocheckpoint", 20_000L)]
+    [InlineData("wal_autocheckpoint", 0L)]
     [InlineData("cache_size", -65_536L)]
     [InlineData("busy_timeout", 30_000L)]
     [InlineData("journal_size_limit", 134_217_728L)]
