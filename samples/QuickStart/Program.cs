@@ -38,10 +38,9 @@ await ProfileCard.PrintAsync(cdp, (await cdp.Profiles.FindAsync(IdentifierTypes.
 
 // 5. Ask why two rows of the CRM are one person, and why two accounts with one mailbox are not.
 Report.Title("Why are the CRM rows 38 and 3536 one person? Their social security numbers differ.");
-var (row, account) = (new Identifier("crm_id", "38"), new Identifier(IdentifierTypes.UserId, "u-1201"));
-Evidence.PrintPath(row, await cdp.Identity.ExplainAsync(row, new("crm_id", "3536")));
+Evidence.PrintPath(await cdp.Identity.ExplainAsync(new("crm_id", "38"), new("crm_id", "3536")));
 Report.Title("Why are the accounts u-1201 and u-3352 two people? They gave the same e-mail address.");
-Evidence.PrintRefused(await cdp.Identity.ExplainAsync(account, new(IdentifierTypes.UserId, "u-3352")));
+Evidence.PrintRefused(await cdp.Identity.ExplainAsync(new(IdentifierTypes.UserId, "u-1201"), new(IdentifierTypes.UserId, "u-3352")));
 
 // 6. Undo a merge: a customer of the web shop mistyped the number of her card and was merged with somebody else.
 await UnmergeDemo.RunAsync(cdp, new(IdentifierTypes.UserId, "u-4177"), new("crm_id", "60"));
