@@ -71,6 +71,30 @@ public sealed partial class ReadmeExamples
     }
 
     [Fact]
+    public async Task Compose_a_batch()
+    {
+        await using var provider = CreateProvider();
+        var cdp = provider.GetRequiredService<ICdp>();
+
+        #region Compose_a_batch
+        var exportedAt = new DateTimeOffset(2026, 1, 31, 18, 0, 0, TimeSpan.Zero);
+        var card = Who.External("crm_id", "17");
+        var batch = new EventBatch
+        {
+            Source = "crm",
+            Events =
+            [
+                CustomerEvent.Identify(card, new() { ["email"] = "mai@example.com" }, timestamp: exportedAt, messageId: "row-17"),
+                CustomerEvent.Track(card, "Contract Signed", timestamp: exportedAt.AddDays(-3), messageId: "contract-4"),
+            ],
+        };
+        Console.WriteLine($"{(await cdp.CollectAsync(batch)).Accepted} new, and again: {(await cdp.CollectAsync(batch)).Duplicates} known");
+        #endregion
+
+        PrintsWhatIsShown();
+    }
+
+    [Fact]
     public async Task Quarantine()
     {
         await using var provider = CreateProvider();
