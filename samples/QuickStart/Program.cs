@@ -12,8 +12,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var file = args is [var path, ..] ? path : "cdp-quickstart.db";
 
 // 1. Add the platform: say which ids there are besides the usual ones, which value wins where sources disagree, and where everything is kept.
-var clock = new RecordedClock();
-var services = new ServiceCollection().AddSingleton<TimeProvider>(clock);
+var services = new ServiceCollection();
 services.AddCdp(options =>
 {
     // One person may have many customer cards (the file has up to six), and a mistyped social security number or two besides the right one.
@@ -28,7 +27,7 @@ var cdp = provider.GetRequiredService<ICdp>();
 // 2. Load the three sources. What was loaded before is recognised, so the sample can be run again.
 Console.WriteLine($"Loading three sources into {file}");
 var before = await cdp.Identity.CountAsync();
-Loaded[] loaded = [await CrmExport.LoadAsync(cdp), await WebTraffic.LoadAsync(cdp, clock), await OrderFile.LoadAsync(cdp)];
+Loaded[] loaded = [await CrmExport.LoadAsync(cdp), await WebTraffic.LoadAsync(cdp), await OrderFile.LoadAsync(cdp)];
 
 // 3. See what came of it: how many people there are, which links were refused by which rule, and which events were not taken.
 await Report.TotalsAsync(cdp);

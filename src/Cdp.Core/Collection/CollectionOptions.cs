@@ -10,7 +10,7 @@ public sealed class CollectionOptions
     [Range(1_024, 16 * 1_024 * 1_024)]
     public int MaxEventBytes { get; set; } = 32 * 1_024;
 
-    /// <summary>Gets or sets the largest size of one request body handed to <see cref="IEventCollector.CollectJsonAsync"/>, in bytes.</summary>
+    /// <summary>Gets or sets the largest size of one request body handed to <see cref="IEventCollector.CollectJsonAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>, in bytes.</summary>
     /// <value>The default is 4,194,304 (4 MiB).</value>
     [Range(1_024, 256 * 1_024 * 1_024)]
     public int MaxBatchBytes { get; set; } = 4 * 1_024 * 1_024;

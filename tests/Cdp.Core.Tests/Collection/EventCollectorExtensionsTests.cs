@@ -237,6 +237,9 @@ public sealed class EventCollectorExtensionsTests
         public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken = default) =>
             Keep(_preparer.PrepareJson(source, utf8Json, Now));
 
+        public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, DateTimeOffset receivedAt, CancellationToken cancellationToken = default) =>
+            Keep(_preparer.PrepareJson(source, utf8Json, receivedAt));
+
         private ValueTask<CollectResult> Keep(IReadOnlyList<PreparedEvent> prepared)
         {
             Events.AddRange(prepared);
@@ -267,6 +270,9 @@ public sealed class EventCollectorExtensionsTests
             MostPending = Math.Max(MostPending, Pending.Count);
             return new ValueTask<CollectResult>(one.Task);
         }
+
+        public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, DateTimeOffset receivedAt, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException();
     }
 
     private sealed class FailingCollector : IEventCollector
@@ -285,5 +291,8 @@ public sealed class EventCollectorExtensionsTests
             Interlocked.Increment(ref _ended);
             return call == 1 ? throw new CdpException("The store is full.") : new CollectResult { Events = [] };
         }
+
+        public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, DateTimeOffset receivedAt, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException();
     }
 }

@@ -95,6 +95,26 @@ public sealed partial class ReadmeExamples
     }
 
     [Fact]
+    public async Task Replay_an_archive()
+    {
+        await using var provider = CreateProvider();
+        var cdp = provider.GetRequiredService<ICdp>();
+
+        #region Replay_an_archive
+        var receivedAt = new DateTimeOffset(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
+        var body = """
+            { "type": "track", "userId": "u1", "event": "Signed Up", "timestamp": "2026-01-31T11:59:50Z", "sentAt": "2026-01-31T12:00:00Z" }
+            """u8.ToArray();
+        await cdp.CollectJsonAsync("web", body, receivedAt);
+
+        var profile = (await cdp.Profiles.FindAsync("user_id", "u1"))!;
+        Console.WriteLine($"Signed up at {profile.FirstSeen:u}");
+        #endregion
+
+        PrintsWhatIsShown();
+    }
+
+    [Fact]
     public async Task Quarantine()
     {
         await using var provider = CreateProvider();
