@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cdp;
 using Cdp.Collection;
@@ -47,37 +46,26 @@ internal static class CrmExport
         while (csv.Read())
         {
             var id = Text("id")!;
-            yield return new CustomerEvent
+            var traits = WithoutNulls(new JsonObject
             {
-                Type = EventType.Identify,
-                MessageId = $"crm-{id}",
-                Timestamp = ExportedAt,
-                Traits = Element(new JsonObject
+                ["firstName"] = Text("given_name"),
+                ["lastName"] = Text("surname"),
+                ["dateOfBirth"] = Text("date_of_birth"),
+                ["soc_sec_id"] = Text("soc_sec_id"),
+                ["address"] = WithoutNulls(new JsonObject
                 {
-                    ["firstName"] = Text("given_name"),
-                    ["lastName"] = Text("surname"),
-                    ["dateOfBirth"] = Text("date_of_birth"),
-                    ["soc_sec_id"] = Text("soc_sec_id"),
-                    ["address"] = WithoutNulls(new JsonObject
-                    {
-                        ["street"] = $"{Text("street_number")} {Text("address_1")}".Trim() is { Length: > 0 } street ? street : null,
-                        ["line2"] = Text("address_2"),
-                        ["city"] = Text("suburb"),
-                        ["postalCode"] = Text("postcode"),
-                        ["state"] = Text("state"),
-                    }),
+                    ["street"] = $"{Text("street_number")} {Text("address_1")}".Trim() is { Length: > 0 } street ? street : null,
+                    ["line2"] = Text("address_2"),
+                    ["city"] = Text("suburb"),
+                    ["postalCode"] = Text("postcode"),
+                    ["state"] = Text("state"),
                 }),
-                Context = Element(new JsonObject
-                {
-                    ["externalIds"] = new JsonArray(new JsonObject { ["type"] = "crm_id", ["id"] = id }),
-                }),
-            };
+            });
+            yield return CustomerEvent.Identify(Who.External("crm_id", id), traits, timestamp: ExportedAt, messageId: $"crm-{id}");
         }
 
         string? Text(string column) => csv.GetString(csv.GetOrdinal(column)) is { Length: > 0 } text ? text : null;
     }
-
-    private static JsonElement Element(JsonObject value) => JsonSerializer.SerializeToElement(WithoutNulls(value));
 
     // To the platform a null removes a trait; an empty cell only says that this row does not know it.
     private static JsonObject WithoutNulls(JsonObject value)

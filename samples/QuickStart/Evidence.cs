@@ -6,14 +6,13 @@ namespace QuickStart;
 internal static class Evidence
 {
     /// <summary>Prints the chain of links from one identifier to another.</summary>
-    public static void PrintPath(Identifier from, IdentityExplanation explanation)
+    public static void PrintPath(IdentityExplanation explanation)
     {
         Console.WriteLine($"  {explanation.Statement}");
-        Console.WriteLine($"  {Text(from)}");
+        Console.WriteLine($"  {Text(explanation.Path[0].A)}");
         foreach (var link in explanation.Path)
         {
-            from = link.A == from ? link.B : link.A;
-            Console.WriteLine($"  └─ {Text(from),-22} {When(link)}: {link.Statement}");
+            Console.WriteLine($"  └─ {Text(link.B),-22} {When(link)}: {link.Statement}");
         }
     }
 

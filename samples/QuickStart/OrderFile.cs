@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cdp;
 using Cdp.Collection;
+using Cdp.Identity;
 using Sylvan.Data.Csv;
 
 namespace QuickStart;
@@ -25,6 +25,9 @@ internal static class OrderFile
         while (csv.Read())
         {
             var (id, email, userId) = (Text("order_id"), Text("customer_email"), Text("user_id"));
+            var who = default(Who);
+            who = userId.Length > 0 ? who.AndUser(userId) : who;
+            who = email.Length > 0 ? who.AndExternal(IdentifierTypes.Email, email) : who;
             var properties = new JsonObject
             {
                 ["order_id"] = id,
@@ -32,18 +35,10 @@ internal static class OrderFile
                 ["amount_minor"] = csv.GetInt64(csv.GetOrdinal("amount_minor")),
                 ["products"] = new JsonArray([.. Text("items").Split("; ").Select(ReadItem)]),
             };
-            yield return new CustomerEvent
-            {
-                Type = EventType.Track,
-                Event = "Order Completed",
 
-                // Derived from the order, so that an order that is exported again is recognised.
-                MessageId = $"order-{id}",
-                Timestamp = DateTimeOffset.Parse(Text("ordered_at"), CultureInfo.InvariantCulture),
-                UserId = userId.Length > 0 ? userId : null,
-                Context = email.Length > 0 ? Element(new JsonObject { ["traits"] = new JsonObject { ["email"] = email } }) : default,
-                Properties = Element(properties),
-            };
+            // The message id is made of the order's, so that an order that is exported again is recognised.
+            var orderedAt = DateTimeOffset.Parse(Text("ordered_at"), CultureInfo.InvariantCulture);
+            yield return CustomerEvent.Track(who, "Order Completed", properties, timestamp: orderedAt, messageId: $"order-{id}");
         }
 
         string Text(string column) => csv.GetString(csv.GetOrdinal(column));
@@ -54,6 +49,4 @@ internal static class OrderFile
         var parts = item.Split(" x");
         return new JsonObject { ["product_id"] = parts[0], ["quantity"] = int.Parse(parts[1], CultureInfo.InvariantCulture) };
     }
-
-    private static JsonElement Element(JsonObject value) => JsonSerializer.SerializeToElement(value);
 }

@@ -12,8 +12,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var file = args is [var path, ..] ? path : "cdp-quickstart.db";
 
 // 1. Add the platform: say which ids there are besides the usual ones, which value wins where sources disagree, and where everything is kept.
-var clock = new RecordedClock();
-var services = new ServiceCollection().AddSingleton<TimeProvider>(clock);
+var services = new ServiceCollection();
 services.AddCdp(options =>
 {
     // One person may have many customer cards (the file has up to six), and a mistyped social security number or two besides the right one.
@@ -28,7 +27,7 @@ var cdp = provider.GetRequiredService<ICdp>();
 // 2. Load the three sources. What was loaded before is recognised, so the sample can be run again.
 Console.WriteLine($"Loading three sources into {file}");
 var before = await cdp.Identity.CountAsync();
-Loaded[] loaded = [await CrmExport.LoadAsync(cdp), await WebTraffic.LoadAsync(cdp, clock), await OrderFile.LoadAsync(cdp)];
+Loaded[] loaded = [await CrmExport.LoadAsync(cdp), await WebTraffic.LoadAsync(cdp), await OrderFile.LoadAsync(cdp)];
 
 // 3. See what came of it: how many people there are, which links were refused by which rule, and which events were not taken.
 await Report.TotalsAsync(cdp);
@@ -38,10 +37,9 @@ await ProfileCard.PrintAsync(cdp, (await cdp.Profiles.FindAsync(IdentifierTypes.
 
 // 5. Ask why two rows of the CRM are one person, and why two accounts with one mailbox are not.
 Report.Title("Why are the CRM rows 38 and 3536 one person? Their social security numbers differ.");
-var (row, account) = (new Identifier("crm_id", "38"), new Identifier(IdentifierTypes.UserId, "u-1201"));
-Evidence.PrintPath(row, await cdp.Identity.ExplainAsync(row, new("crm_id", "3536")));
+Evidence.PrintPath(await cdp.Identity.ExplainAsync(new("crm_id", "38"), new("crm_id", "3536")));
 Report.Title("Why are the accounts u-1201 and u-3352 two people? They gave the same e-mail address.");
-Evidence.PrintRefused(await cdp.Identity.ExplainAsync(account, new(IdentifierTypes.UserId, "u-3352")));
+Evidence.PrintRefused(await cdp.Identity.ExplainAsync(new(IdentifierTypes.UserId, "u-1201"), new(IdentifierTypes.UserId, "u-3352")));
 
 // 6. Undo a merge: a customer of the web shop mistyped the number of her card and was merged with somebody else.
 await UnmergeDemo.RunAsync(cdp, new(IdentifierTypes.UserId, "u-4177"), new("crm_id", "60"));

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Cdp;
-using Cdp.Collection;
 
 namespace QuickStart;
 
@@ -13,24 +12,17 @@ internal static class WebTraffic
     // Requests on their way at once share commits, as they do in a busy host.
     private const int RequestsInFlight = 256;
 
-    public static async Task<Loaded> LoadAsync(ICdp cdp, RecordedClock clock)
+    public static async Task<Loaded> LoadAsync(ICdp cdp)
     {
         var loaded = new Loaded(File, "web");
-        var exportedAt = clock.Now;
         foreach (var lines in System.IO.File.ReadLines(Loaded.PathOf(File)).Chunk(RequestsInFlight))
         {
-            var requests = new List<Task<CollectResult>>();
-            foreach (var body in lines.Select(Encoding.UTF8.GetBytes))
-            {
-                clock.Now = ReadArrival(body);
-                requests.Add(cdp.CollectJsonAsync(loaded.Source, body).AsTask());
-            }
-
+            // With the time at which each arrived then, so that its events are dated as they were then.
+            var requests = lines.Select(Encoding.UTF8.GetBytes).Select(body => cdp.CollectJsonAsync(loaded.Source, body, ReadArrival(body)).AsTask());
             loaded = (await Task.WhenAll(requests)).Aggregate(loaded, (sum, result) => sum.Plus(result));
             Progress.Show(loaded);
         }
 
-        clock.Now = exportedAt;
         return Progress.Finish(loaded);
     }
 

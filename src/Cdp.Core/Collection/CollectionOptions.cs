@@ -10,7 +10,7 @@ public sealed class CollectionOptions
     [Range(1_024, 16 * 1_024 * 1_024)]
     public int MaxEventBytes { get; set; } = 32 * 1_024;
 
-    /// <summary>Gets or sets the largest size of one request body handed to <see cref="IEventCollector.CollectJsonAsync"/>, in bytes.</summary>
+    /// <summary>Gets or sets the largest size of one request body handed to <see cref="IEventCollector.CollectJsonAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>, in bytes.</summary>
     /// <value>The default is 4,194,304 (4 MiB).</value>
     [Range(1_024, 256 * 1_024 * 1_024)]
     public int MaxBatchBytes { get; set; } = 4 * 1_024 * 1_024;
@@ -26,11 +26,11 @@ public sealed class CollectionOptions
     public int MaxQuarantinedBytes { get; set; } = 1_024 * 1_024;
 
     /// <summary>Gets or sets how far ahead of the receiver's clock an event may lie before its time is replaced by the time of its arrival.</summary>
-    /// <value>The default is 5 minutes.</value>
+    /// <value>The default is 5 minutes. It is not negative and at most 3,650 days.</value>
     public TimeSpan FutureTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets or sets how far ahead of the receiver's clock an event may lie before it is refused.</summary>
-    /// <value>The default is 24 hours.</value>
+    /// <value>The default is 24 hours. It is not below <see cref="FutureTolerance"/>; <see cref="TimeSpan.MaxValue"/> refuses no event.</value>
     public TimeSpan MaxFuture { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>Gets the systems that send data, by name. A source that is not listed is taken with the defaults of <see cref="SourceOptions"/>.</summary>

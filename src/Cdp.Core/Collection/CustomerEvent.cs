@@ -12,7 +12,7 @@ namespace Cdp.Collection;
 /// </remarks>
 /// <seealso href="https://segment.com/docs/connections/spec/"/>
 [JsonConverter(typeof(CustomerEventJsonConverter))]
-public sealed record CustomerEvent
+public sealed partial record CustomerEvent
 {
     /// <summary>Gets which of the six calls this is.</summary>
     public required EventType Type { get; init; }

@@ -14,6 +14,16 @@ namespace Cdp.Collection;
 /// </remarks>
 internal static class EventClock
 {
+    /// <summary>Gives when a batch arrived: now, or when a former collector is said to have received it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is said to have been received before 1970 or in the future.</exception>
+    public static DateTimeOffset ArrivalOf(DateTimeOffset? receivedAt, DateTimeOffset now, CollectionOptions options) =>
+        receivedAt is not { } arrival ? now
+        : WireTime.IsInRange(arrival) && arrival - now <= options.FutureTolerance ? arrival
+        : throw new ArgumentOutOfRangeException(
+            nameof(receivedAt),
+            "The time of arrival lies before 1970, or ahead of the clock by more than CollectionOptions.FutureTolerance. "
+            + "Give the time at which the former collector received the events, or none for now.");
+
     /// <returns>The corrected time in whole milliseconds UTC, or <see langword="null"/> when the event claims to lie too far in the future.</returns>
     public static DateTimeOffset? Correct(CustomerEvent sent, DateTimeOffset? batchSentAt, DateTimeOffset receivedAt, CollectionOptions options)
     {

@@ -5,7 +5,8 @@ namespace Cdp.Collection;
 /// <summary>The six calls of the Segment Spec, and whole files of them, on top of <see cref="IEventCollector"/>.</summary>
 /// <remarks>
 /// A call without a message id gets a new one each time, so two equal clicks are two events. A caller that may repeat a call after a failure gives
-/// a message id of its own. An event that breaks a rule is not an exception: the result says so.
+/// a message id of its own. An event that breaks a rule is not an exception: the result says so. The events themselves are those that
+/// <see cref="CustomerEvent.Identify"/> and its likes compose, with which many can be collected in one batch.
 /// </remarks>
 public static partial class EventCollectorExtensions
 {
@@ -29,9 +30,7 @@ public static partial class EventCollectorExtensions
         string source = DefaultSource,
         CancellationToken cancellationToken = default) =>
         collector.CollectOneAsync(
-            New(EventType.Identify, who, context, timestamp, messageId) with { Traits = EventComposer.ToElement(traits) },
-            source,
-            cancellationToken);
+            CustomerEvent.Identify(who, traits, context, timestamp, messageId ?? NewMessageId()), source, cancellationToken);
 
     /// <summary>Says what a person did.</summary>
     /// <param name="collector">The collector.</param>
@@ -53,14 +52,9 @@ public static partial class EventCollectorExtensions
         DateTimeOffset? timestamp = null,
         string? messageId = null,
         string source = DefaultSource,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return collector.CollectOneAsync(
-            New(EventType.Track, who, context, timestamp, messageId) with { Event = name, Properties = EventComposer.ToElement(properties) },
-            source,
-            cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        collector.CollectOneAsync(
+            CustomerEvent.Track(who, name, properties, context, timestamp, messageId ?? NewMessageId()), source, cancellationToken);
 
     /// <summary>Says which web page a person saw.</summary>
     /// <param name="collector">The collector.</param>
@@ -84,9 +78,7 @@ public static partial class EventCollectorExtensions
         string source = DefaultSource,
         CancellationToken cancellationToken = default) =>
         collector.CollectOneAsync(
-            New(EventType.Page, who, context, timestamp, messageId) with { Name = name, Properties = EventComposer.ToElement(properties) },
-            source,
-            cancellationToken);
+            CustomerEvent.Page(who, name, properties, context, timestamp, messageId ?? NewMessageId()), source, cancellationToken);
 
     /// <summary>Says which screen of an app a person saw.</summary>
     /// <param name="collector">The collector.</param>
@@ -110,9 +102,7 @@ public static partial class EventCollectorExtensions
         string source = DefaultSource,
         CancellationToken cancellationToken = default) =>
         collector.CollectOneAsync(
-            New(EventType.Screen, who, context, timestamp, messageId) with { Name = name, Properties = EventComposer.ToElement(properties) },
-            source,
-            cancellationToken);
+            CustomerEvent.Screen(who, name, properties, context, timestamp, messageId ?? NewMessageId()), source, cancellationToken);
 
     /// <summary>Says which account or group a person belongs to.</summary>
     /// <param name="collector">The collector.</param>
@@ -134,14 +124,9 @@ public static partial class EventCollectorExtensions
         DateTimeOffset? timestamp = null,
         string? messageId = null,
         string source = DefaultSource,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(groupId);
-        return collector.CollectOneAsync(
-            New(EventType.Group, who, context, timestamp, messageId) with { GroupId = groupId, Traits = EventComposer.ToElement(traits) },
-            source,
-            cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        collector.CollectOneAsync(
+            CustomerEvent.Group(who, groupId, traits, context, timestamp, messageId ?? NewMessageId()), source, cancellationToken);
 
     /// <summary>Says that a person known by one id is now known by another.</summary>
     /// <param name="collector">The collector.</param>
@@ -161,26 +146,13 @@ public static partial class EventCollectorExtensions
         DateTimeOffset? timestamp = null,
         string? messageId = null,
         string source = DefaultSource,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(previousId);
-        return collector.CollectOneAsync(
-            New(EventType.Alias, Who.User(userId), context, timestamp, messageId) with { PreviousId = previousId },
-            source,
-            cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        collector.CollectOneAsync(
+            CustomerEvent.Alias(previousId, userId, context, timestamp, messageId ?? NewMessageId()), source, cancellationToken);
 
     private const string DefaultSource = "app";
 
-    private static CustomerEvent New(EventType type, Who who, JsonObject? context, DateTimeOffset? timestamp, string? messageId) => new()
-    {
-        Type = type,
-        MessageId = messageId ?? Guid.CreateVersion7().ToString(),
-        UserId = who.UserId,
-        AnonymousId = who.AnonymousId,
-        Timestamp = timestamp,
-        Context = EventComposer.MakeContext(context, who),
-    };
+    private static string NewMessageId() => Guid.CreateVersion7().ToString();
 
     private static async ValueTask<EventResult> CollectOneAsync(
         this IEventCollector collector,

@@ -11,7 +11,7 @@ public interface IEventCollector
     /// <param name="batch">The events. Order within the batch and between batches does not matter.</param>
     /// <param name="cancellationToken">Cancels the wait until the batch's transaction starts; a batch is stored whole or not at all.</param>
     /// <returns>What became of each event.</returns>
-    /// <exception cref="ArgumentException">The source's name is empty or too long.</exception>
+    /// <exception cref="ArgumentException">The source's name is empty or too long, or <see cref="EventBatch.ReceivedAt"/> lies before 1970 or in the future.</exception>
     /// <exception cref="CdpException">The store could not take the batch; nothing of it was stored.</exception>
     ValueTask<CollectResult> CollectAsync(EventBatch batch, CancellationToken cancellationToken = default);
 
@@ -23,4 +23,14 @@ public interface IEventCollector
     /// <exception cref="ArgumentException">The source's name is empty or too long.</exception>
     /// <exception cref="CdpException">The store could not take the batch; nothing of it was stored.</exception>
     ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken = default);
+
+    /// <summary>Collects one request body that a former collector received, for replaying an archive. See <see cref="EventBatch.ReceivedAt"/>.</summary>
+    /// <param name="source">The system that sent it.</param>
+    /// <param name="utf8Json">The body, as UTF-8.</param>
+    /// <param name="receivedAt">When the former collector received it: not before 1970, and not ahead of the clock by more than <see cref="CollectionOptions.FutureTolerance"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait until the batch's transaction starts.</param>
+    /// <returns>What became of each event. A body that is not JSON at all gives one refused event.</returns>
+    /// <exception cref="ArgumentException">The source's name is empty or too long, or the time lies before 1970 or in the future.</exception>
+    /// <exception cref="CdpException">The store could not take the batch; nothing of it was stored.</exception>
+    ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, DateTimeOffset receivedAt, CancellationToken cancellationToken = default);
 }

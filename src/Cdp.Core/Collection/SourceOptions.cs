@@ -12,7 +12,7 @@ public sealed class SourceOptions
 
     /// <summary>Gets or sets the country in which a phone number without a country code is read, as an ISO 3166-1 alpha-2 code such as <c>VN</c>.</summary>
     /// <value>The default is <see langword="null"/>: only numbers with a country code become identifiers.</value>
-    [RegularExpression("^[A-Z]{2}$", ErrorMessage = "DefaultRegion takes two capital letters such as VN.")]
+    [RegularExpression("^[A-Z]{2}$", ErrorMessage = "{0} takes two capital letters such as VN.")]
     public string? DefaultRegion { get; set; }
 
     /// <summary>The trust rank of a source that is not configured.</summary>

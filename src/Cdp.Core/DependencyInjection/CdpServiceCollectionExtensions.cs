@@ -30,6 +30,7 @@ public static class CdpServiceCollectionExtensions
 
         services.AddOptionsWithValidateOnStart<CdpOptions>(name ?? Options.Options.DefaultName);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CdpOptions>, CdpOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CdpOptions>, CdpOptionsRules>());
         if (configure is not null)
         {
             services.Configure(name ?? Options.Options.DefaultName, configure);

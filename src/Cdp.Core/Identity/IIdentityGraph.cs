@@ -70,8 +70,8 @@ public interface IIdentityGraph
     ValueTask<IdentityOutcome> DetachAsync(Identifier identifier, string decidedBy, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Explains why two identifiers are, or are not, in one profile.</summary>
-    /// <param name="a">One identifier.</param>
-    /// <param name="b">The other.</param>
+    /// <param name="a">One identifier, from which the explanation starts.</param>
+    /// <param name="b">The other, to which it leads.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The explanation.</returns>
     /// <exception cref="CdpException">An identifier was never seen.</exception>

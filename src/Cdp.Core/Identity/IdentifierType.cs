@@ -7,7 +7,7 @@ public sealed record IdentifierType
 {
     /// <summary>Gets the name: letters, digits and <c>_ . -</c>, for example <c>crm_id</c>.</summary>
     [Required]
-    [RegularExpression("^[A-Za-z0-9_.-]{1,64}$", ErrorMessage = "The name of an identifier type has 1 to 64 letters, digits or _ . - characters.")]
+    [RegularExpression("^[A-Za-z0-9_.-]{1,64}$", ErrorMessage = "{0} takes 1 to 64 letters, digits or _ . - characters, such as crm_id.")]
     public required string Name { get; init; }
 
     /// <summary>Gets how much the type is trusted: 1 is the most trusted. An event belongs to the cluster of its most trusted identifier.</summary>
@@ -22,7 +22,7 @@ public sealed record IdentifierType
 
     /// <summary>Gets whether the type stands for a person or for a device.</summary>
     /// <value>The default is <see cref="IdentifierScope.Person"/>.</value>
-    [EnumDataType(typeof(IdentifierScope))]
+    [EnumDataType(typeof(IdentifierScope), ErrorMessage = "{0} takes an IdentifierScope: Person or Device.")]
     public IdentifierScope Scope { get; init; } = IdentifierScope.Person;
 
     /// <summary>Gets what brings values of the type to one form.</summary>

@@ -35,18 +35,23 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
         };
     }
 
-    public async ValueTask<LinkEvidence> GetEvidenceAsync(Link link, CancellationToken cancellationToken)
+    /// <summary>Gives a link with the evidence behind it.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="from">The number of the end that is told first.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The evidence.</returns>
+    public async ValueTask<LinkEvidence> GetEvidenceAsync(Link link, long from, CancellationToken cancellationToken)
     {
         var ends = await store.GetIdentifiersAsync([link.A, link.B], cancellationToken).ConfigureAwait(false);
-        var (a, b) = (ends[0], ends[1]);
+        var (a, b) = ends[0].Id == from ? (ends[0], ends[1]) : (ends[1], ends[0]);
         long count = 0;
         DateTimeOffset? lastSeen = null;
         var sources = new SortedSet<string>(StringComparer.Ordinal);
         if (link.Kind == LinkKind.SeenTogether)
         {
             // The end with fewer sightings would be the cheaper one to read; which that is, the store cannot tell without reading them.
-            var sightings = (await store.GetSightingsAsync(b.Id, cancellationToken).ConfigureAwait(false))
-                .Where(sighting => sighting.Identifiers.Contains(a.Id))
+            var sightings = (await store.GetSightingsAsync(link.B, cancellationToken).ConfigureAwait(false))
+                .Where(sighting => sighting.Identifiers.Contains(link.A))
                 .ToDictionary(sighting => sighting.Id);
             foreach (var summary in await events.SummarizeAsync(sightings.Keys, cancellationToken).ConfigureAwait(false))
             {
@@ -142,7 +147,7 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
         var path = new List<LinkEvidence>();
         for (var id = from.Id; id != to.Id; id = toward[id].Other(id))
         {
-            path.Add(await GetEvidenceAsync(toward[id], cancellationToken).ConfigureAwait(false));
+            path.Add(await GetEvidenceAsync(toward[id], id, cancellationToken).ConfigureAwait(false));
         }
 
         return path;
@@ -154,6 +159,7 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
         var clusterB = await store.GetClusterAsync(b, cancellationToken).ConfigureAwait(false);
         var (smaller, larger) = clusterA.Count <= clusterB.Count ? (clusterA, clusterB) : (clusterB, clusterA);
         var others = larger.Select(node => node.Id).ToHashSet();
+        var fromSmaller = smaller == clusterA;
         var found = new List<LinkEvidence>();
         foreach (var node in smaller)
         {
@@ -163,7 +169,7 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
                 {
                     if (others.Contains(link.Other(node.Id)))
                     {
-                        found.Add(await GetEvidenceAsync(link, cancellationToken).ConfigureAwait(false));
+                        found.Add(await GetEvidenceAsync(link, fromSmaller ? node.Id : link.Other(node.Id), cancellationToken).ConfigureAwait(false));
                     }
                 }
             }

@@ -27,10 +27,10 @@ public sealed class IdentityOptions
 
     /// <summary>Gets or sets who gets the anonymous traffic of a device that more people use than one profile may hold.</summary>
     /// <value>The default is <see cref="SharedDevicePolicy.DeviceProfile"/>.</value>
-    [EnumDataType(typeof(SharedDevicePolicy))]
+    [EnumDataType(typeof(SharedDevicePolicy), ErrorMessage = "{0} takes a SharedDevicePolicy: DeviceProfile, FirstUserWins or LastUserWins.")]
     public SharedDevicePolicy SharedDevices { get; set; } = SharedDevicePolicy.DeviceProfile;
 
-    /// <summary>Gets or sets the type of the identifier that an alias call names as its previous id.</summary>
+    /// <summary>Gets or sets the type of the identifier that an alias call names as its previous id: one of <see cref="Types"/>.</summary>
     /// <value>The default is <c>anonymous_id</c>.</value>
     [Required]
     public string AliasPreviousIdType { get; set; } = IdentifierTypes.AnonymousId;

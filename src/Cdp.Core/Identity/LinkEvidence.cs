@@ -1,6 +1,10 @@
 namespace Cdp.Identity;
 
 /// <summary>A link with the evidence behind it.</summary>
+/// <remarks>
+/// The ends are in the order in which they are told: in an <see cref="IdentityExplanation"/> from the first identifier asked about toward the second,
+/// elsewhere by their numbers. A link has no direction; <see cref="Identity.Link.A"/> of <see cref="Link"/> is always the end of the smaller number.
+/// </remarks>
 public sealed record LinkEvidence
 {
     /// <summary>Gets one end.</summary>

@@ -18,6 +18,11 @@ internal sealed class PhoneNormalizer : IIdentifierNormalizer
 
     private readonly Entry?[] _cache = new Entry?[CacheSlots];
 
+    /// <summary>Tells whether phone numbers can be read in a country.</summary>
+    /// <param name="region">The country as an ISO 3166-1 alpha-2 code.</param>
+    /// <returns>Whether it has a numbering plan.</returns>
+    public static bool IsRegion(string region) => PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(region);
+
     public string? Normalize(string value, string? defaultRegion)
     {
         if (value.Length > MaxPhoneLength)

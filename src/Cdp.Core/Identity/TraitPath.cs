@@ -14,6 +14,20 @@ internal static class TraitPath
     /// <summary>Gives the path of a trait nested in another.</summary>
     public static string Append(string parent, string name) => $"{parent}.{Escape(name)}";
 
+    /// <summary>Tells whether a trait can have a path: each backslash stands before a dot or a backslash.</summary>
+    public static bool IsWellFormed(string path)
+    {
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (path[i] == '\\' && (++i == path.Length || path[i] is not ('.' or '\\')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Gives the names of which a path consists, without their backslashes.</summary>
     public static string[] Split(string path)
     {

@@ -20,4 +20,11 @@ internal sealed class CustomerDataPlatform(Platform platform, IEventCollector ev
 
     public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken = default) =>
         events.CollectJsonAsync(source, utf8Json, cancellationToken);
+
+    public ValueTask<CollectResult> CollectJsonAsync(
+        string source,
+        ReadOnlyMemory<byte> utf8Json,
+        DateTimeOffset receivedAt,
+        CancellationToken cancellationToken = default) =>
+        events.CollectJsonAsync(source, utf8Json, receivedAt, cancellationToken);
 }

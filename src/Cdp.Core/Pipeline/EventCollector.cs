@@ -13,11 +13,18 @@ internal sealed class EventCollector(Platform platform, ILogger<EventCollector> 
     public ValueTask<CollectResult> CollectAsync(EventBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return RunAsync(batch.Source, platform.Preparer.Prepare(batch, platform.Now), cancellationToken);
+        return RunAsync(batch.Source, platform.Preparer.Prepare(batch, ArrivalOf(batch.ReceivedAt)), cancellationToken);
     }
 
     public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken = default) =>
         RunAsync(source, platform.Preparer.PrepareJson(source, utf8Json, platform.Now), cancellationToken);
+
+    public ValueTask<CollectResult> CollectJsonAsync(
+        string source,
+        ReadOnlyMemory<byte> utf8Json,
+        DateTimeOffset receivedAt,
+        CancellationToken cancellationToken = default) =>
+        RunAsync(source, platform.Preparer.PrepareJson(source, utf8Json, ArrivalOf(receivedAt)), cancellationToken);
 
     /// <summary>Works out everything about an event that needs no store.</summary>
     public IngestItem Examine(PreparedEvent prepared)
@@ -77,6 +84,8 @@ internal sealed class EventCollector(Platform platform, ILogger<EventCollector> 
             PipelineLog.IdentityChanged(logger, change.Kind, change.Profile, change.Other, change.Cause);
         }
     }
+
+    private DateTimeOffset ArrivalOf(DateTimeOffset? receivedAt) => EventClock.ArrivalOf(receivedAt, platform.Now, platform.Options.Collection);
 
     private async ValueTask<CollectResult> RunAsync(string source, IReadOnlyList<PreparedEvent> prepared, CancellationToken cancellationToken)
     {

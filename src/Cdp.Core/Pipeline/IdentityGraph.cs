@@ -116,7 +116,7 @@ internal sealed partial class IdentityGraph(Platform platform, ILogger<IdentityG
         var page = new List<LinkEvidence>(links.Count);
         foreach (var link in links)
         {
-            page.Add(await explainer.GetEvidenceAsync(link, cancellationToken).ConfigureAwait(false));
+            page.Add(await explainer.GetEvidenceAsync(link, link.A, cancellationToken).ConfigureAwait(false));
         }
 
         return page;

@@ -25,10 +25,17 @@ internal static class CandidateOrder
         return order != 0 ? order : ByValue(a, b);
     }
 
+    /// <summary>Values said by more events first. This decides between values of one time: in an export with one time stamp, a slip seen once does not beat what many rows say.</summary>
+    public static int ByCount(TraitCandidate a, TraitCandidate b)
+    {
+        var order = b.Count.CompareTo(a.Count);
+        return order != 0 ? order : ByTrust(a, b);
+    }
+
     public static int ByRecency(TraitCandidate a, TraitCandidate b)
     {
         var order = b.LastSeen.CompareTo(a.LastSeen);
-        return order != 0 ? order : ByTrust(a, b);
+        return order != 0 ? order : ByCount(a, b);
     }
 
     /// <summary>Numbers by size, then texts ordinally, then everything else by its JSON.</summary>

@@ -12,6 +12,6 @@ internal sealed class OldestSurvivorship : ISurvivorship
     private static int Compare(TraitCandidate a, TraitCandidate b)
     {
         var order = a.FirstSeen.CompareTo(b.FirstSeen);
-        return order != 0 ? order : CandidateOrder.ByTrust(a, b);
+        return order != 0 ? order : CandidateOrder.ByCount(a, b);
     }
 }

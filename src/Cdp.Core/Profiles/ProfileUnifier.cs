@@ -24,6 +24,9 @@ namespace Cdp.Profiles;
 /// </remarks>
 internal sealed class ProfileUnifier
 {
+    // Rises when a rule that comes with the platform decides otherwise than before, so that a store made by the earlier rule is noticed.
+    private const int Edition = 2;
+
     private readonly ISurvivorship _defaultRule;
     private readonly FrozenDictionary<string, ISurvivorship> _rules;
     private readonly FrozenDictionary<string, int> _trustRanks;
@@ -86,7 +89,7 @@ internal sealed class ProfileUnifier
 
     private string ComputeFingerprint()
     {
-        var text = new StringBuilder(_defaultRule.Name).Append(CultureInfo.InvariantCulture, $"/{MaxValuesPerTrait}");
+        var text = new StringBuilder(_defaultRule.Name).Append(CultureInfo.InvariantCulture, $"/{MaxValuesPerTrait}/{Edition}");
         foreach (var (trait, rule) in _rules.OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
             text.Append('\u001e').Append(trait).Append('\u001f').Append(rule.Name);
@@ -220,7 +223,7 @@ internal sealed class ProfileUnifier
         var first = observations[0];
         var count = 0L;
         var (firstSeen, lastSeen) = (first.FirstSeen, first.LastSeen);
-        var (trustRank, lastSeenByMostTrusted) = (int.MaxValue, first.LastSeen);
+        var (trustRank, lastSeenByMostTrusted, countByMostTrusted) = (int.MaxValue, first.LastSeen, 0L);
         foreach (var observation in observations)
         {
             count += observation.Count;
@@ -228,9 +231,14 @@ internal sealed class ProfileUnifier
             lastSeen = observation.LastSeen > lastSeen ? observation.LastSeen : lastSeen;
 
             var rank = _trustRanks.GetValueOrDefault(observation.Source, SourceOptions.DefaultTrustRank);
-            if (rank < trustRank || (rank == trustRank && observation.LastSeen > lastSeenByMostTrusted))
+            if (rank < trustRank)
             {
-                (trustRank, lastSeenByMostTrusted) = (rank, observation.LastSeen);
+                (trustRank, lastSeenByMostTrusted, countByMostTrusted) = (rank, observation.LastSeen, observation.Count);
+            }
+            else if (rank == trustRank)
+            {
+                lastSeenByMostTrusted = observation.LastSeen > lastSeenByMostTrusted ? observation.LastSeen : lastSeenByMostTrusted;
+                countByMostTrusted += observation.Count;
             }
         }
 
@@ -243,6 +251,7 @@ internal sealed class ProfileUnifier
             LastSeen = lastSeen,
             TrustRank = trustRank,
             LastSeenByMostTrusted = lastSeenByMostTrusted,
+            CountByMostTrusted = countByMostTrusted,
         };
     }
 }

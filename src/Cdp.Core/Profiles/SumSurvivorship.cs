@@ -32,7 +32,10 @@ internal sealed class SumSurvivorship : ISurvivorship
             : [new SurvivingValue { Value = TraitNumber.Sum(latest.Values.Select(observation => observation.Value)), Origins = [.. latest.Values] }];
     }
 
-    private static bool IsLater(Observation observation, Observation present) =>
-        observation.LastSeen > present.LastSeen
-        || (observation.LastSeen == present.LastSeen && string.CompareOrdinal(observation.Value, present.Value) < 0);
+    private static bool IsLater(Observation observation, Observation present)
+    {
+        var order = observation.LastSeen.CompareTo(present.LastSeen);
+        order = order != 0 ? order : observation.Count.CompareTo(present.Count);
+        return order != 0 ? order > 0 : string.CompareOrdinal(observation.Value, present.Value) < 0;
+    }
 }

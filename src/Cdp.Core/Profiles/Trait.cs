@@ -15,7 +15,7 @@ public sealed record Trait
     /// <summary>Gets the values that survived, the primary one first; at least one, and just one under most rules.</summary>
     public required IReadOnlyList<ObservedValue> Values { get; init; }
 
-    /// <summary>Gets the values that did not survive, the most recent first.</summary>
+    /// <summary>Gets the values that did not survive, the most recent first, and of one time those said by more events.</summary>
     public required IReadOnlyList<ObservedValue> Beaten { get; init; }
 
     /// <summary>Gets the primary value.</summary>

@@ -25,6 +25,9 @@ public sealed record TraitCandidate
     /// <summary>Gets the time of the latest event in which a source of that trust rank said it.</summary>
     public required DateTimeOffset LastSeenByMostTrusted { get; init; }
 
+    /// <summary>Gets how many events of sources of that trust rank said it.</summary>
+    public required long CountByMostTrusted { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => nameof(TraitCandidate);
 }

@@ -53,6 +53,7 @@ internal sealed record UnifiedTrait(string Path, ISurvivorship Rule, IReadOnlyLi
     private static int MostRecentFirst(ObservedValue a, ObservedValue b)
     {
         var order = b.LastSeen.CompareTo(a.LastSeen);
+        order = order != 0 ? order : b.Count.CompareTo(a.Count);
         return order != 0 ? order : string.CompareOrdinal(a.Value.GetRawText(), b.Value.GetRawText());
     }
 }

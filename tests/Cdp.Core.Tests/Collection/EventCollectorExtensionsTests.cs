@@ -37,6 +37,63 @@ public sealed class EventCollectorExtensionsTests
     }
 
     [Fact]
+    public async Task A_batch_of_composed_events_is_what_the_six_calls_send()
+    {
+        var who = Who.User("u1").AndAnonymous("a1").AndExternal("crm_id", "17");
+        var at = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+        JsonObject Json() => new() { ["x"] = 1, ["nested"] = new JsonObject { ["y"] = "\u00e9" } };
+        JsonObject Context() => new() { ["locale"] = "vi" };
+
+        await _cdp.IdentifyAsync(who, Json(), Context(), at, "m1");
+        await _cdp.TrackAsync(who, "Order Completed", Json(), Context(), at, "m2");
+        await _cdp.PageAsync(who, "Home", Json(), Context(), at, "m3");
+        await _cdp.ScreenAsync(who, "Start", Json(), Context(), at, "m4");
+        await _cdp.GroupAsync(who, "g1", Json(), Context(), at, "m5");
+        await _cdp.AliasAsync("a1", "u1", Context(), at, "m6");
+        await _cdp.CollectAsync(new EventBatch
+        {
+            Source = "app",
+            Events =
+            [
+                CustomerEvent.Identify(who, Json(), Context(), at, "m1"),
+                CustomerEvent.Track(who, "Order Completed", Json(), Context(), at, "m2"),
+                CustomerEvent.Page(who, "Home", Json(), Context(), at, "m3"),
+                CustomerEvent.Screen(who, "Start", Json(), Context(), at, "m4"),
+                CustomerEvent.Group(who, "g1", Json(), Context(), at, "m5"),
+                CustomerEvent.Alias("a1", "u1", Context(), at, "m6"),
+            ],
+        });
+
+        var payloads = _cdp.Events.Select(e => Encoding.UTF8.GetString(e.Payload.Span)).ToList();
+        payloads.Should().HaveCount(12).And.OnlyContain(payload => payload.Contains("\"locale\":\"vi\"", StringComparison.Ordinal));
+        payloads.Skip(6).Should().Equal(payloads.Take(6));
+        _cdp.Events.Should().OnlyContain(e => e.Rejection == null && e.Timestamp == at);
+    }
+
+    [Fact]
+    public async Task A_composed_event_without_a_message_id_is_recognised_by_its_content()
+    {
+        CustomerEvent Row() => CustomerEvent.Identify(Who.External("crm_id", "17"), new() { ["plan"] = "pro" }, timestamp: new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
+        Row().MessageId.Should().BeNull();
+
+        await _cdp.CollectAsync(new EventBatch { Source = "crm", Events = [Row(), Row()] });
+
+        _cdp.Events[0].MessageId.Should().StartWith("cdp-").And.Be(_cdp.Events[1].MessageId);
+    }
+
+    [Fact]
+    public void An_event_is_not_composed_without_what_it_is_about()
+    {
+        var who = Who.User("u");
+
+        ((Action)(() => CustomerEvent.Track(who, null!))).Should().Throw<ArgumentNullException>();
+        ((Action)(() => CustomerEvent.Group(who, null!))).Should().Throw<ArgumentNullException>();
+        ((Action)(() => CustomerEvent.Alias(null!, "u"))).Should().Throw<ArgumentNullException>();
+        ((Action)(() => CustomerEvent.Alias("a", null!))).Should().Throw<ArgumentNullException>();
+        ((Action)(() => CustomerEvent.Identify(who, new() { ["\ud800"] = 1 }))).Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
     public async Task External_ids_join_those_of_the_context_in_the_form_of_the_spec()
     {
         var context = new JsonObject { ["locale"] = "vi", ["externalIds"] = new JsonArray(new JsonObject { ["id"] = "1", ["type"] = "loyalty" }) };
@@ -180,6 +237,9 @@ public sealed class EventCollectorExtensionsTests
         public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken = default) =>
             Keep(_preparer.PrepareJson(source, utf8Json, Now));
 
+        public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, DateTimeOffset receivedAt, CancellationToken cancellationToken = default) =>
+            Keep(_preparer.PrepareJson(source, utf8Json, receivedAt));
+
         private ValueTask<CollectResult> Keep(IReadOnlyList<PreparedEvent> prepared)
         {
             Events.AddRange(prepared);
@@ -210,6 +270,9 @@ public sealed class EventCollectorExtensionsTests
             MostPending = Math.Max(MostPending, Pending.Count);
             return new ValueTask<CollectResult>(one.Task);
         }
+
+        public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, DateTimeOffset receivedAt, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException();
     }
 
     private sealed class FailingCollector : IEventCollector
@@ -228,5 +291,8 @@ public sealed class EventCollectorExtensionsTests
             Interlocked.Increment(ref _ended);
             return call == 1 ? throw new CdpException("The store is full.") : new CollectResult { Events = [] };
         }
+
+        public ValueTask<CollectResult> CollectJsonAsync(string source, ReadOnlyMemory<byte> utf8Json, DateTimeOffset receivedAt, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException();
     }
 }

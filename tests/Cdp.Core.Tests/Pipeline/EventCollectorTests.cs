@@ -274,6 +274,76 @@ public sealed class EventCollectorTests
     }
 
     [Fact]
+    public async Task A_replayed_batch_is_dated_by_when_its_former_collector_received_it()
+    {
+        using var platform = new TestPlatform();
+
+        // By the sender's clock, which was an hour ahead, the first event happened two minutes before it was sent.
+        var batch = Batch(
+            Track("m1", "anna") with { Timestamp = At(118), SentAt = At(120) },
+            Track("m2", "anna") with { Timestamp = null },
+            Track("m3", "anna") with { Event = null }) with { ReceivedAt = At(60).ToOffset(TimeSpan.FromHours(7)) };
+        (await platform.Cdp.CollectAsync(batch)).Accepted.Should().Be(2);
+
+        var events = await platform.Profiles.EventsAsync((await platform.ProfileOfAsync(_anna)).Id).ToListAsync();
+        events.Select(entry => (entry.MessageId, entry.Timestamp, entry.ReceivedAt)).Should().Equal(("m1", At(58), At(60)), ("m2", At(60), At(60)));
+        events.Should().OnlyContain(entry => entry.ReceivedAt.Offset == TimeSpan.Zero);
+        (await platform.Quarantine.ListAsync().ToListAsync()).Should().ContainSingle().Which.ReceivedAt.Should().Be(At(60));
+    }
+
+    [Fact]
+    public async Task A_replayed_body_gives_what_it_gave_when_it_was_received()
+    {
+        var body = """
+            {"batch":[
+              {"type":"track","event":"Opened","userId":"anna","timestamp":"2026-01-01T02:00:00Z"},
+              {"type":"identify","userId":"anna","traits":{"email":"a@x.vn","plan":"pro"}},
+              {"type":"track","event":"Landed","userId":"anna","messageId":"m1","timestamp":"2026-01-03T00:00:00Z"}],
+             "sentAt":"2026-01-01T02:10:00Z"}
+            """u8.ToArray();
+        using var then = new TestPlatform();
+        then.Now = At(60);
+        await then.Cdp.CollectJsonAsync("web", body);
+        using var archive = new TestPlatform();
+        archive.Now = At(1_000_000);
+        var replayed = await archive.Cdp.CollectJsonAsync("web", body, At(60));
+
+        (replayed.Accepted, replayed.Rejected).Should().Be((2, 1), "what was too far ahead then still is");
+        (await archive.DescribeAsync()).Should().Equal(await then.DescribeAsync());
+        (await archive.Cdp.CollectJsonAsync("web", body, At(60))).Duplicates.Should().Be(2, "even ids derived from the arrival are those of then");
+    }
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(5.01, false)]
+    [InlineData(-29_000_000, true)]
+    [InlineData(-30_000_000, false)]
+    public async Task A_batch_was_not_received_in_the_future_nor_before_1970(double minutesAhead, bool isTaken)
+    {
+        using var platform = new TestPlatform();
+        platform.Now = At(60);
+        var receivedAt = At(60 + minutesAhead);
+
+        foreach (var collecting in (Func<Task<CollectResult>>[])
+        [
+            () => platform.Cdp.CollectAsync(Batch(Track("m1", "anna") with { Timestamp = null }) with { ReceivedAt = receivedAt }).AsTask(),
+            () => platform.Cdp.CollectJsonAsync("app", """{"type":"page","userId":"anna"}"""u8.ToArray(), receivedAt).AsTask(),
+        ])
+        {
+            if (isTaken)
+            {
+                (await collecting()).Accepted.Should().Be(1);
+            }
+            else
+            {
+                (await collecting.Should().ThrowAsync<ArgumentOutOfRangeException>()).WithMessage("The time of arrival lies before 1970*Give the time at which*").WithParameterName("receivedAt");
+            }
+        }
+
+        (await platform.Quarantine.ListAsync().ToListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task An_empty_batch_is_taken()
     {
         using var platform = new TestPlatform();

@@ -25,7 +25,7 @@ public sealed partial class IdentityGraphTests
         explained.Together.Should().BeTrue();
         explained.Refused.Should().BeEmpty();
         explained.Path.Select(evidence => (evidence.Link.Kind, Ends(evidence), evidence.Count, evidence.LastSeen)).Should().Equal(
-            (LinkKind.Manual, "a1 a2", 0L, null),
+            (LinkKind.Manual, "a2 a1", 0L, null),
             (LinkKind.SeenTogether, "a1 a@x.vn", 1L, At(3)),
             (LinkKind.SeenTogether, "a@x.vn anna", 2L, At(7)));
         explained.Path[2].Sources.Should().Equal("app", "crm");
@@ -47,7 +47,42 @@ public sealed partial class IdentityGraphTests
         // The browser ties the two together, too, but it is trusted less.
         var path = (await platform.Identity.ExplainAsync(Anna, Email("a@x.vn"))).Path;
 
-        path.Select(Ends).Should().Equal("a@x.vn anna");
+        path.Select(Ends).Should().Equal("anna a@x.vn");
+    }
+
+    [Theory]
+    [InlineData("u", "d", "u a@x.vn|a@x.vn a|a c|c d")]
+    [InlineData("d", "u", "d c|c a|a a@x.vn|a@x.vn u")]
+    [InlineData("c", "a@x.vn", "c a|a a@x.vn")]
+    public async Task The_path_is_told_in_walking_order_whatever_the_numbers_of_its_ends(string from, string to, string steps)
+    {
+        using var platform = new TestPlatform();
+        await platform.SeeAsync(1, Crm("c"), Crm("d"));
+        await platform.SeeAsync(2, User("u"), Email("a@x.vn"));
+        await platform.SeeAsync(3, Crm("a"), Crm("c"));
+        await platform.SeeAsync(4, Email("a@x.vn"), Crm("a"));
+        Identifier Named(string value) => value == "u" ? User(value) : value.Contains('@', StringComparison.Ordinal) ? Email(value) : Crm(value);
+
+        var path = (await platform.Identity.ExplainAsync(Named(from), Named(to))).Path;
+
+        path.Select(Ends).Should().Equal(steps.Split('|'));
+        path.Should().OnlyContain(evidence => evidence.Statement.StartsWith($"{evidence.A.Type} and {evidence.B.Type} were seen together in 1 event", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_told_from_the_side_of_the_first_identifier()
+    {
+        using var platform = new TestPlatform();
+        await platform.SeeAsync(1, Anna, Email("a@x.vn"), Anonymous("a1"));
+        await platform.SeeAsync(2, Ben, Email("a@x.vn"));
+
+        var there = await platform.Identity.ExplainAsync(Anna, Ben);
+        var back = await platform.Identity.ExplainAsync(Ben, Anna);
+
+        there.Refused.Select(Ends).Should().Equal("a@x.vn ben");
+        back.Refused.Select(Ends).Should().Equal("ben a@x.vn");
+        back.Refused[0].ProfileA.Should().Be((await platform.ProfileOfAsync(Ben)).Id);
+        back.Refused[0].Statement.Should().StartWith("user_id and email were seen together");
     }
 
     [Fact]
@@ -277,7 +312,7 @@ public sealed partial class IdentityGraphTests
             new IdentityStatistics(Profiles: 3, Identifiers: 5, Links: 1, Refusals: 2, Merges: 1, Splits: 1));
     }
 
-    private static string Ends(LinkEvidence evidence) => string.Join(' ', new[] { evidence.A.Value, evidence.B.Value }.Order(StringComparer.Ordinal));
+    private static string Ends(LinkEvidence evidence) => $"{evidence.A.Value} {evidence.B.Value}";
 
     private static async Task<LinkEvidence> RefusedAsync(TestPlatform platform, Identifier a, Identifier b)
     {

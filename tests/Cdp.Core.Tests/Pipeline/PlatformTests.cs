@@ -212,6 +212,7 @@ public sealed class PlatformTests : IDisposable
         var (anna, address) = (User("anna"), Email("a@x.vn"));
         yield return (cdp, token) => cdp.CollectAsync(new EventBatch { Source = "web", Events = [new CustomerEvent { Type = EventType.Page, UserId = "u" }] }, token).AsTask();
         yield return (cdp, token) => cdp.CollectJsonAsync("web", "broken"u8.ToArray(), token).AsTask();
+        yield return (cdp, token) => cdp.CollectJsonAsync("web", "broken"u8.ToArray(), At(5), token).AsTask();
         yield return (cdp, token) => cdp.TrackAsync(Who.User("u"), "Clicked", cancellationToken: token).AsTask();
         yield return (cdp, token) => cdp.Identity.LinkAsync(anna, User("u"), "steward", null, token).AsTask();
         yield return (cdp, token) => cdp.Identity.ForbidAsync(anna, address, "steward", null, token).AsTask();

@@ -16,10 +16,28 @@ public sealed class SurvivorshipTests
     }
 
     [Fact]
-    public void Most_recent_at_the_same_time_takes_the_more_trusted_source_then_the_value()
+    public void Most_recent_at_the_same_time_takes_what_more_events_said_then_the_more_trusted_source_then_the_value()
     {
+        Pick(Survivorship.MostRecent, Of("t", "\"a\"", "crm"), Of("t", "\"b\"", "web", count: 2)).Should().Equal("\"b\"");
+        Pick(Survivorship.MostRecent, Of("t", "\"a\"", at: 1, count: 9), Of("t", "\"b\"", at: 2)).Should().Equal(["\"b\""], "it is more recent");
         Pick(Survivorship.MostRecent, Of("t", "\"a\"", "web"), Of("t", "\"b\"", "crm")).Should().Equal("\"b\"");
         Pick(Survivorship.MostRecent, Of("t", "\"b\"", "web"), Of("t", "\"a\"", "web")).Should().Equal("\"a\"");
+    }
+
+    [Theory]
+    [InlineData("MostRecent")]
+    [InlineData("MostFrequent")]
+    [InlineData("SourcePriority")]
+    [InlineData("Longest")]
+    [InlineData("Oldest")]
+    [InlineData("AllValues")]
+    public void A_slip_seen_once_in_an_export_does_not_beat_what_five_of_its_rows_say(string rule)
+    {
+        var rows = Enumerable.Range(1, 5).Select(row => Of("t", "\"flagstaff hill\"", "crm", identifier: row)).ToList();
+        foreach (var slip in (string[])["\"flagstaf fhill\"", "\"vlagstaff hill\""])
+        {
+            Pick(RuleOf(rule), [.. rows, Of("t", slip, "crm", identifier: 6)])[0].Should().Be("\"flagstaff hill\"");
+        }
     }
 
     [Fact]
@@ -36,12 +54,17 @@ public sealed class SurvivorshipTests
         Pick(Survivorship.SourcePriority, Of("t", "\"web\"", "web", at: 9), Of("t", "\"crm\"", "crm", at: 1)).Should().Equal("\"crm\"");
         Pick(Survivorship.SourcePriority, Of("t", "\"old\"", "crm", at: 1), Of("t", "\"new\"", "crm", at: 2)).Should().Equal("\"new\"");
         Pick(Survivorship.SourcePriority, Of("t", "2", "crm"), Of("t", "1", "crm")).Should().Equal("1");
+        Pick(Survivorship.SourcePriority, Of("t", "1", "crm"), Of("t", "2", "crm"), Of("t", "2", "crm", identifier: 2)).Should().Equal(["2"], "more events say it");
     }
 
     [Fact]
     public void Source_priority_does_not_let_another_source_revive_what_was_corrected() =>
         Pick(Survivorship.SourcePriority, Of("t", "\"wrong\"", "crm", at: 1), Of("t", "\"right\"", "crm", at: 2), Of("t", "\"wrong\"", "web", at: 9))
             .Should().Equal("\"right\"");
+
+    [Fact]
+    public void Source_priority_counts_only_what_the_most_trusted_source_said() =>
+        Pick(Survivorship.SourcePriority, Of("t", "1", "crm"), Of("t", "1", "web", count: 9), Of("t", "2", "crm", count: 2)).Should().Equal("2");
 
     [Fact]
     public void A_source_without_settings_ranks_behind_a_trusted_one_and_before_a_distrusted_one()
@@ -64,6 +87,7 @@ public sealed class SurvivorshipTests
     public void Oldest_takes_the_value_said_first()
     {
         Pick(Survivorship.Oldest, Of("t", "2", at: 1, until: 9), Of("t", "1", at: 2)).Should().Equal("2");
+        Pick(Survivorship.Oldest, Of("t", "1", "web", count: 2), Of("t", "2", "crm")).Should().Equal(["1"], "more events say it");
         Pick(Survivorship.Oldest, Of("t", "1", "web"), Of("t", "2", "crm")).Should().Equal(["2"], "the source is more trusted");
         Pick(Survivorship.Oldest, Of("t", "2"), Of("t", "1")).Should().Equal("1");
     }
@@ -96,8 +120,11 @@ public sealed class SurvivorshipTests
     }
 
     [Fact]
-    public void Sum_at_the_same_time_takes_the_value_that_is_first_ordinally() =>
+    public void Sum_at_the_same_time_takes_what_more_events_said_then_the_value_that_is_first_ordinally()
+    {
+        Pick(Survivorship.Sum, Of("t", "9", count: 2), Of("t", "10")).Should().Equal("9");
         Pick(Survivorship.Sum, Of("t", "9"), Of("t", "10")).Should().Equal("10");
+    }
 
     [Fact]
     public void Sum_names_what_it_left_out()
@@ -130,11 +157,21 @@ public sealed class SurvivorshipTests
     {
         Pick(Survivorship.AllValues, Of("t", "\"a\"", at: 1), Of("t", "\"b\"", at: 3), Of("t", "\"c\"", at: 2)).Should().Equal("\"b\"", "\"c\"", "\"a\"");
         Pick(Survivorship.AllValues, Of("t", "\"b\""), Of("t", "\"a\""), Of("t", "\"c\"", "crm")).Should().Equal("\"c\"", "\"a\"", "\"b\"");
+        Pick(Survivorship.AllValues, Of("t", "\"a\"", "crm"), Of("t", "\"b\"", count: 2)).Should().Equal("\"b\"", "\"a\"");
     }
+
+    [Fact]
+    public void Beaten_values_come_the_most_recent_first_and_of_one_time_the_one_said_by_more_events() =>
+        Unify(Survivorship.MostRecent, Of("t", "1", at: 9), Of("t", "2", at: 1, count: 5), Of("t", "3", at: 2), Of("t", "4", at: 2, count: 2), Of("t", "5", at: 2))
+            .ToTraits(number => new("user_id", $"u{number}"))["t"].Beaten.Select(value => value.Value.GetRawText())
+            .Should().Equal("4", "3", "5", "2");
 
     [Fact]
     public void A_host_may_bring_a_rule_of_its_own() =>
         Pick(new FirstWithVowel(), Of("t", "\"xyz\"", at: 9), Of("t", "\"abc\"")).Should().Equal("\"abc\"");
+
+    private static ISurvivorship RuleOf(string name) =>
+        (ISurvivorship)typeof(Survivorship).GetProperty(name)!.GetValue(null)!;
 
     private static UnifiedTraits Unify(ISurvivorship rule, params Observation[] observations)
     {

@@ -53,6 +53,13 @@ public sealed class TraitExtractorTests
     public void A_path_is_split_where_a_dot_stands_alone(string path, string names) =>
         TraitPath.Split(path).Should().Equal(names.Split('|'));
 
+    [Theory]
+    [InlineData(@"a\")]
+    [InlineData(@"a\b")]
+    [InlineData(@"a\\\b.c")]
+    public void No_trait_has_a_path_with_a_backslash_before_anything_but_a_dot_or_a_backslash(string path) =>
+        TraitPath.IsWellFormed(path).Should().BeFalse();
+
     [Fact]
     public void A_path_gives_back_the_names_it_was_made_of()
     {
@@ -61,7 +68,7 @@ public sealed class TraitExtractorTests
         name.Array[1, 4].Sample(names =>
         {
             var path = names.Skip(1).Aggregate(TraitPath.Escape(names[0]), TraitPath.Append);
-            return TraitPath.Split(path).SequenceEqual(names);
+            return TraitPath.IsWellFormed(path) && TraitPath.Split(path).SequenceEqual(names);
         });
     }
 }

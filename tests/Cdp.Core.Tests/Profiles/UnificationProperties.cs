@@ -125,7 +125,7 @@ public sealed class UnificationProperties
     private static string[] PickObviously(string rule, List<Observation> observations)
     {
         var values = observations.GroupBy(o => o.Value).OrderBy(value => value.Key, StringComparer.Ordinal).ToList();
-        var byRecency = values.OrderByDescending(value => value.Max(o => o.LastSeen)).ThenBy(value => value.Min(RankOf)).ToList();
+        var byRecency = values.OrderByDescending(value => value.Max(o => o.LastSeen)).ThenByDescending(CountOf).ThenBy(value => value.Min(RankOf)).ToList();
         var sized = values.Where(value => IsNumber(value.Key)).OrderBy(value => double.Parse(value.Key, CultureInfo.InvariantCulture)).ToList();
         sized = sized.Count > 0 ? sized : values.Where(value => value.Key[0] == '"').OrderBy(value => value.Key.Trim('"'), StringComparer.Ordinal).ToList();
         sized = sized.Count > 0 ? sized : values;
@@ -134,13 +134,12 @@ public sealed class UnificationProperties
         {
             "MostRecent" => [byRecency[0].Key],
             "AllValues" => [.. byRecency.Select(value => value.Key)],
-            "MostFrequent" => [byRecency.OrderByDescending(value => value.Sum(o => o.Count)).First().Key],
+            "MostFrequent" => [byRecency.OrderByDescending(CountOf).First().Key],
             "Longest" => [byRecency.OrderByDescending(value => value.Key.Trim('"').Length).First().Key],
-            "Oldest" => [values.OrderBy(value => value.Min(o => o.FirstSeen)).ThenBy(value => value.Min(RankOf)).First().Key],
+            "Oldest" => [values.OrderBy(value => value.Min(o => o.FirstSeen)).ThenByDescending(CountOf).ThenBy(value => value.Min(RankOf)).First().Key],
             "Minimum" => [sized[0].Key],
             "Maximum" => [sized[^1].Key],
-            "SourcePriority" =>
-                [observations.OrderBy(RankOf).ThenByDescending(o => o.LastSeen).ThenBy(o => o.Value, StringComparer.Ordinal).First().Value],
+            "SourcePriority" => PickObviously("MostRecent", observations.FindAll(o => RankOf(o) == observations.Min(RankOf))),
             "Sum" => SumObviously(observations),
             _ => throw new ArgumentOutOfRangeException(nameof(rule)),
         };
@@ -151,7 +150,7 @@ public sealed class UnificationProperties
         var addends = observations
             .Where(o => IsNumber(o.Value))
             .GroupBy(o => (o.Identifier, o.Source))
-            .Select(account => account.OrderByDescending(o => o.LastSeen).ThenBy(o => o.Value, StringComparer.Ordinal).First().Value)
+            .Select(account => account.OrderByDescending(o => o.LastSeen).ThenByDescending(o => o.Count).ThenBy(o => o.Value, StringComparer.Ordinal).First().Value)
             .ToList();
         return addends.Count == 0 ? []
             : addends.Contains("1e40") ? [addends.Order(StringComparer.Ordinal).Sum(value => double.Parse(value, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal)]
@@ -159,6 +158,8 @@ public sealed class UnificationProperties
     }
 
     private static bool IsNumber(string value) => value[0] == '-' || char.IsAsciiDigit(value[0]);
+
+    private static long CountOf(IEnumerable<Observation> observations) => observations.Sum(o => o.Count);
 
     private static int RankOf(Observation observation) => observation.Source == "crm" ? 1 : SourceOptions.DefaultTrustRank;
 

@@ -71,6 +71,50 @@ public sealed partial class ReadmeExamples
     }
 
     [Fact]
+    public async Task Compose_a_batch()
+    {
+        await using var provider = CreateProvider();
+        var cdp = provider.GetRequiredService<ICdp>();
+
+        #region Compose_a_batch
+        var exportedAt = new DateTimeOffset(2026, 1, 31, 18, 0, 0, TimeSpan.Zero);
+        var card = Who.External("crm_id", "17");
+        var batch = new EventBatch
+        {
+            Source = "crm",
+            Events =
+            [
+                CustomerEvent.Identify(card, new() { ["email"] = "mai@example.com" }, timestamp: exportedAt, messageId: "row-17"),
+                CustomerEvent.Track(card, "Contract Signed", timestamp: exportedAt.AddDays(-3), messageId: "contract-4"),
+            ],
+        };
+        Console.WriteLine($"{(await cdp.CollectAsync(batch)).Accepted} new, and again: {(await cdp.CollectAsync(batch)).Duplicates} known");
+        #endregion
+
+        PrintsWhatIsShown();
+    }
+
+    [Fact]
+    public async Task Replay_an_archive()
+    {
+        await using var provider = CreateProvider();
+        var cdp = provider.GetRequiredService<ICdp>();
+
+        #region Replay_an_archive
+        var receivedAt = new DateTimeOffset(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
+        var body = """
+            { "type": "track", "userId": "u1", "event": "Signed Up", "timestamp": "2026-01-31T11:59:50Z", "sentAt": "2026-01-31T12:00:00Z" }
+            """u8.ToArray();
+        await cdp.CollectJsonAsync("web", body, receivedAt);
+
+        var profile = (await cdp.Profiles.FindAsync("user_id", "u1"))!;
+        Console.WriteLine($"Signed up at {profile.FirstSeen:u}");
+        #endregion
+
+        PrintsWhatIsShown();
+    }
+
+    [Fact]
     public async Task Quarantine()
     {
         await using var provider = CreateProvider();
