@@ -12,7 +12,7 @@ internal static class CrmExport
 
     private const int RowsPerBatch = 500;
 
-    private static readonly DateTimeOffset ExportedAt = new(2026, 2, 28, 18, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset ExportedAt = new(2024, 2, 28, 18, 0, 0, TimeSpan.Zero);
 
     public static async Task<Loaded> LoadAsync(ICdp cdp)
     {
