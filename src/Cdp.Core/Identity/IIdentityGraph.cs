@@ -99,6 +99,7 @@ public interface IIdentityGraph
     /// <param name="progress">Hears how far the work has come.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The profiles that would merge and split.</returns>
+    /// <exception cref="ArgumentException">The changed rules are not valid; the message names each mistake and its remedy.</exception>
     ValueTask<IdentityPreview> PreviewAsync(Action<IdentityOptions> change, IProgress<IdentityProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Resolves the whole stored graph by the rules in force, after they were changed in the options.</summary>

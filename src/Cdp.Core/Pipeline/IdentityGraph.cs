@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Cdp.Identity;
 using Cdp.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Cdp.Pipeline;
 
@@ -87,6 +88,14 @@ internal sealed partial class IdentityGraph(Platform platform, ILogger<IdentityG
 
         var changed = platform.Options.Identity.Clone();
         change(changed);
+        var problems = new ValidateOptionsResultBuilder();
+        problems.AddResult(new IdentityOptionsValidator().Validate(nameof(CdpOptions.Identity), changed));
+        IdentityOptionsRules.Check(nameof(CdpOptions.Identity), changed, problems);
+        if (problems.Build() is { Failed: true } result)
+        {
+            throw new ArgumentException(result.FailureMessage, nameof(change));
+        }
+
         return platform.PreviewAsync(new IdentityRules(changed), progress, cancellationToken);
     }
 

@@ -339,4 +339,15 @@ public sealed partial class IdentityGraphTests
             },
         ],
     };
+
+    [Theory]
+    [InlineData(0, "user_id", "*SharedIdentifierThreshold*")]
+    [InlineData(50, "no_such_type", "*AliasPreviousIdType*no_such_type*registered*")]
+    public async Task A_preview_of_rules_that_are_not_valid_names_the_mistake(int threshold, string aliasType, string message)
+    {
+        using var platform = new TestPlatform();
+
+        await platform.Identity.Invoking(graph => graph.PreviewAsync(options => (options.SharedIdentifierThreshold, options.AliasPreviousIdType) = (threshold, aliasType)).AsTask())
+            .Should().ThrowAsync<ArgumentException>().WithMessage(message);
+    }
 }
