@@ -46,7 +46,7 @@ internal sealed class QuarantineReader(Platform platform, EventCollector collect
         // The time of arrival stays the first one, so that a replay gives what the event would have given then.
         var prepared = mended is null
             ? platform.Preparer.PrepareJson(entry.Source, entry.Payload, entry.ReceivedAt)
-            : platform.Preparer.Prepare(new EventBatch { Source = entry.Source, Events = [mended] }, entry.ReceivedAt);
+            : [platform.Preparer.PrepareMended(entry, mended)];
         var items = prepared.Select(collector.Examine).ToList();
         if (items.Find(item => item.Rejection is not null) is { } refused)
         {
