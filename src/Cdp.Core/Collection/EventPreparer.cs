@@ -94,12 +94,20 @@ internal sealed class EventPreparer(CollectionOptions options)
     }
 
     /// <summary>Prepares an event that a person mended, in the place of a refused one: what its batch said of all its events applies to it, too.</summary>
+    /// <exception cref="CdpException">More than one event was kept together.</exception>
     public PreparedEvent PrepareMended(QuarantinedEvent refused, CustomerEvent mended)
     {
         var frame = new BatchFrame(refused.Source, refused.ReceivedAt);
         var json = WireBody.SkipByteOrderMark(refused.Payload.Span);
         if (WireBody.Split(json, out _) is { IsBatch: true } parts)
         {
+            if (parts.Items.Count > 1)
+            {
+                throw new CdpException(
+                    "The entry is a body of several events, and one mended event cannot stand for all of them. Replay it as it was sent, which gives each event "
+                    + "that is refused alone an entry of its own, or collect the mended body and discard the entry.");
+            }
+
             // What was wrong with the batch is mended by leaving it out.
             if ((ReadFrame(frame, parts, json) ?? JudgeFrame(frame)) is not null)
             {

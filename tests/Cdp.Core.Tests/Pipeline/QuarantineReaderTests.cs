@@ -245,6 +245,49 @@ public sealed class QuarantineReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_body_of_several_events_those_refused_alone_get_entries_of_their_own()
+    {
+        var body = $$$"""
+            {"batch":[{"type":"page","messageId":"m1","userId":"anna"},{"type":"track","messageId":"m2","userId":"ben"},{"type":"page","messageId":"m3","userId":"cai"},{"type":"group","messageId":"m4"}],
+             "context":{"device":{"id":"d1"}},"note":"{{{new string('x', 2_000)}}}"}
+            """;
+        using (var platform = new TestPlatform(options => options.Collection.MaxBatchBytes = 1_024, _storage))
+        {
+            await platform.Cdp.CollectJsonAsync("web", Encoding.UTF8.GetBytes(body));
+        }
+
+        using var mended = new TestPlatform(null, _storage);
+        var whole = await mended.Quarantine.ListAsync().SingleAsync();
+        mended.Now = mended.Now.AddDays(1);
+        var result = await mended.Quarantine.ReplayAsync(whole.Id);
+
+        (result!.MessageId, result.Status, result.Rejection!.Code).Should().Be(("m2", EventStatus.Rejected, RejectionCodes.MissingField));
+        (await mended.PeopleAsync()).Should().BeEquivalentTo("anna", "cai", "d1");
+        var entries = await mended.Quarantine.ListAsync().ToListAsync();
+        entries.Select(entry => Encoding.UTF8.GetString(entry.EventPayload.Span)).Should().Equal(
+            """{"type":"track","messageId":"m2","userId":"ben"}""",
+            """{"type":"group","messageId":"m4"}""");
+        entries.Should().AllSatisfy(entry => entry.ReceivedAt.Should().Be(whole.ReceivedAt));
+
+        await mended.Quarantine.ReplayAsync(entries[0].Id, new CustomerEvent { Type = EventType.Track, MessageId = "m2", UserId = "ben", Event = "Bought" });
+        (await mended.Profiles.EventsAsync((await mended.ProfileOfAsync(User("ben"))).Id).SingleAsync()).Timestamp.Should().Be(whole.ReceivedAt);
+    }
+
+    [Fact]
+    public async Task One_mended_event_does_not_stand_for_several()
+    {
+        using var platform = new TestPlatform();
+        await platform.Cdp.CollectJsonAsync("web", """{"batch":[{"type":"page","userId":"anna"},{"type":"page","userId":"ben"}],"sentAt":"soon"}"""u8.ToArray());
+        var entry = await platform.Quarantine.ListAsync().SingleAsync();
+        var mended = new CustomerEvent { Type = EventType.Page, UserId = "anna" };
+
+        await platform.Invoking(it => it.Quarantine.ReplayAsync(entry.Id, mended).AsTask()).Should().ThrowAsync<CdpException>()
+            .WithMessage("*several events*Replay it as it was sent*");
+
+        (await platform.Quarantine.ListAsync().SingleAsync()).Id.Should().Be(entry.Id);
+    }
+
+    [Fact]
     public async Task A_body_that_was_too_large_is_replayed_whole()
     {
         var body = $$"""{"batch":[{"type":"page","messageId":"m1","userId":"anna"},{"type":"page","messageId":"m2","userId":"ben"}],"note":"{{new string('x', 2_000)}}"}""";
