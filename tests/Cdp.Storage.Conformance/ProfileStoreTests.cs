@@ -129,6 +129,74 @@ public abstract class ProfileStoreTests<TFixture>(TFixture fixture) : StoreTests
     }
 
     [SkippableFact]
+    public virtual async Task Removed_observations_are_gone_and_those_of_others_stay()
+    {
+        var nodes = await WriteAsync(t => t.IdentifiersAsync("a", "b"));
+        await WriteAsync(async t =>
+        {
+            await t.Profiles.ObserveAsync(Observation(nodes[0].Id), None);
+            await t.Profiles.ObserveAsync(Observation(nodes[0].Id, source: "shop"), None);
+            await t.Profiles.ObserveAsync(Observation(nodes[0].Id, trait: "age", value: "30"), None);
+            await t.Profiles.ObserveAsync(Observation(nodes[1].Id), None);
+            await t.Profiles.SaveAsync(Profile(nodes[0].Id), None);
+        });
+
+        Assert.Equal(3, await WriteAsync(async t => await t.Profiles.RemoveObservationsAsync(nodes[0].Id, None)));
+
+        Assert.Equal([Observation(nodes[1].Id)], await ObservationsAsync(nodes[0].Id, nodes[1].Id));
+        Assert.Equal([nodes[1].Id], await FindAsync("city", "\"Iași\""));
+        Assert.Empty(await FindAsync("age", "30"));
+        Assert.Equal(Profile(nodes[0].Id), await FindAsync(new ProfileId(nodes[0].Id)));
+        Assert.Equal(0, await WriteAsync(async t => await t.Profiles.RemoveObservationsAsync(nodes[0].Id, None)));
+        Assert.Equal(0, await WriteAsync(async t => await t.Profiles.RemoveObservationsAsync(9_000_000_000, None)));
+    }
+
+    [SkippableFact]
+    public virtual async Task What_is_observed_after_a_removal_begins_anew()
+    {
+        var id = await IdentifierAsync();
+        await WriteAsync(async t => await t.Profiles.ObserveAsync(Observation(id, count: 5, first: 10, last: 90), None));
+
+        await WriteAsync(async t =>
+        {
+            await t.Profiles.RemoveObservationsAsync(id, None);
+            await t.Profiles.ObserveAsync(Observation(id, count: 1, first: 50, last: 60), None);
+        });
+
+        Assert.Equal([Observation(id, count: 1, first: 50, last: 60)], await ObservationsAsync(id));
+        Assert.Equal([id], await FindAsync("city", "\"Iași\""));
+    }
+
+    [SkippableFact]
+    public virtual async Task Observations_that_a_failing_work_removed_and_made_anew_are_as_before()
+    {
+        var id = await IdentifierAsync();
+        Observation[] before = [Observation(id, "age", "30", count: 2), Observation(id, count: 5, first: 10, last: 90)];
+        await WriteAsync(async t =>
+        {
+            foreach (var observation in before)
+            {
+                await t.Profiles.ObserveAsync(observation, None);
+            }
+        });
+
+        await Assert.ThrowsAsync<WorkFailedException>(() => WriteAsync(async t =>
+        {
+            await t.Profiles.ObserveAsync(Observation(id, "town"), None);
+            await t.Profiles.RemoveObservationsAsync(id, None);
+            await t.Profiles.ObserveAsync(Observation(id), None);
+            await t.Profiles.RemoveObservationsAsync(id, None);
+            await t.Profiles.ObserveAsync(Observation(id, "age", "31"), None);
+            throw new WorkFailedException();
+        }));
+
+        Assert.Equal(before, await ObservationsAsync(id));
+        Assert.Equal([id], await FindAsync("age", "30"));
+        Assert.Empty(await FindAsync("age", "31"));
+        Assert.Empty(await FindAsync("town", "\"Iași\""));
+    }
+
+    [SkippableFact]
     public virtual async Task A_profile_is_given_back_as_it_was_saved()
     {
         var row = Profile(await IdentifierAsync(), traits: """{"address.city":"Iași","emails":["a@b.c","d@e.f"],"n":1.5}""");

@@ -18,7 +18,16 @@ internal sealed class BatchFrame(string source, DateTimeOffset receivedAt)
     /// <summary>Gets or sets why no event of the batch can be taken.</summary>
     public Rejection? Rejection { get; set; }
 
+    /// <summary>Gets the context, if an event takes anything over from it; else an undefined element.</summary>
+    public JsonElement ContextToMerge => IsFilled(Context) ? Context : default;
+
+    /// <summary>Gets the integrations, if an event takes anything over from them; else an undefined element.</summary>
+    public JsonElement IntegrationsToMerge => IsFilled(Integrations) ? Integrations : default;
+
     public bool HasSomethingToMerge => IsFilled(Context) || IsFilled(Integrations);
+
+    /// <summary>Gets a value that tells whether an event may be another within the batch than alone.</summary>
+    public bool SaysSomething => SentAt is not null || HasSomethingToMerge || Rejection is not null;
 
     private static bool IsFilled(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.GetPropertyCount() > 0;
 }

@@ -20,7 +20,7 @@ public sealed class CollectionOptions
     [Range(1, 100_000)]
     public int MaxTraits { get; set; } = 300;
 
-    /// <summary>Gets or sets how many bytes of a refused event are kept. What is longer is cut and cannot be replayed.</summary>
+    /// <summary>Gets or sets how many bytes of a refused event are kept, what its batch says of all events included. What is longer is cut and cannot be replayed as it was sent.</summary>
     /// <value>The default is 1,048,576 (1 MiB).</value>
     [Range(1_024, 64 * 1_024 * 1_024)]
     public int MaxQuarantinedBytes { get; set; } = 1_024 * 1_024;

@@ -63,14 +63,13 @@ internal sealed class EventPreparer(CollectionOptions options)
         // :: Step 1: split the body without parsing the events
         if (body.Length > options.MaxBatchBytes)
         {
-            return [Refuse(frame, body, Rejections.BodyTooLarge(options.MaxBatchBytes))];
+            return [RefuseBody(frame, body, Rejections.BodyTooLarge(options.MaxBatchBytes))];
         }
 
-        // Files often begin with a byte order mark, which is no part of JSON.
-        var json = body.StartsWith("\uFEFF"u8) ? body[3..] : body;
+        var json = WireBody.SkipByteOrderMark(body);
         if (WireBody.Split(json, out var rejection) is not { } parts)
         {
-            return [Refuse(frame, body, rejection!)];
+            return [RefuseBody(frame, body, rejection!)];
         }
 
         // :: Step 2: read what the batch says of all its events
@@ -79,7 +78,7 @@ internal sealed class EventPreparer(CollectionOptions options)
             rejection = ReadFrame(frame, parts, json) ?? JudgeFrame(frame);
             if (rejection is not null)
             {
-                return [Refuse(frame, body, rejection)];
+                return [RefuseBody(frame, body, rejection)];
             }
         }
 
@@ -92,6 +91,40 @@ internal sealed class EventPreparer(CollectionOptions options)
         }
 
         return prepared;
+    }
+
+    /// <summary>Prepares an event that a person mended, in the place of a refused one: what its batch said of all its events applies to it, too.</summary>
+    /// <exception cref="CdpException">More than one event was kept together.</exception>
+    public PreparedEvent PrepareMended(QuarantinedEvent refused, CustomerEvent mended)
+    {
+        var frame = new BatchFrame(refused.Source, refused.ReceivedAt);
+        var json = WireBody.SkipByteOrderMark(refused.Payload.Span);
+        if (WireBody.Split(json, out _) is { IsBatch: true } parts)
+        {
+            if (parts.Items.Count > 1)
+            {
+                throw new CdpException(
+                    "The entry is a body of several events, and one mended event cannot stand for all of them. Replay it as it was sent, which gives each event "
+                    + "that is refused alone an entry of its own, or collect the mended body and discard the entry.");
+            }
+
+            // What was wrong with the batch is mended by leaving it out.
+            if ((ReadFrame(frame, parts, json) ?? JudgeFrame(frame)) is not null)
+            {
+                frame = new BatchFrame(refused.Source, refused.ReceivedAt);
+            }
+        }
+
+        var batch = new EventBatch { Source = refused.Source, Events = [mended], SentAt = frame.SentAt, Context = frame.Context, Integrations = frame.Integrations };
+        return Prepare(batch, refused.ReceivedAt)[0];
+    }
+
+    /// <summary>Refuses an event that was prepared, for what cannot be told from the event alone.</summary>
+    public PreparedEvent Refuse(PreparedEvent prepared, Rejection rejection)
+    {
+        // What else its batch said is merged in already.
+        var frame = new BatchFrame(prepared.Source, prepared.ReceivedAt) { SentAt = prepared.BatchSentAt };
+        return Refuse(frame, prepared.Payload.Span, rejection, prepared.Event, prepared.MessageId);
     }
 
     private PreparedEvent PrepareItem(BatchFrame frame, ReadOnlySpan<byte> sent, int depth, int index)
@@ -153,14 +186,24 @@ internal sealed class EventPreparer(CollectionOptions options)
             Name = NameOf(item),
             Timestamp = timestamp,
             ReceivedAt = frame.ReceivedAt,
+            BatchSentAt = frame.SentAt,
             Payload = payload,
         };
     }
 
+    private PreparedEvent RefuseBody(BatchFrame frame, ReadOnlySpan<byte> body, Rejection rejection) => new()
+    {
+        Source = frame.Source,
+        Timestamp = frame.ReceivedAt,
+        ReceivedAt = frame.ReceivedAt,
+        Payload = QuarantinePayload.Cut(body, options.MaxQuarantinedBytes, out var truncated),
+        Rejection = rejection,
+        Truncated = truncated,
+    };
+
     private PreparedEvent Refuse(BatchFrame frame, ReadOnlySpan<byte> sent, Rejection rejection, CustomerEvent? item = null, string? messageId = null)
     {
         messageId ??= item?.MessageId;
-        var truncated = sent.Length > options.MaxQuarantinedBytes;
         return new PreparedEvent
         {
             Source = frame.Source,
@@ -170,7 +213,7 @@ internal sealed class EventPreparer(CollectionOptions options)
             Name = item is null ? null : NameOf(item),
             Timestamp = frame.ReceivedAt,
             ReceivedAt = frame.ReceivedAt,
-            Payload = (truncated ? sent[..options.MaxQuarantinedBytes] : sent).ToArray(),
+            Payload = QuarantinePayload.Make(sent, frame, options.MaxQuarantinedBytes, out var truncated),
             Rejection = rejection,
             Truncated = truncated,
         };
@@ -280,7 +323,7 @@ internal sealed class EventPreparer(CollectionOptions options)
     private static byte[] Rewrite(JsonElement json, BatchFrame frame)
     {
         var buffer = new ArrayBufferWriter<byte>(1_024);
-        CanonicalJson.WritePayload(buffer, json, frame.Context, frame.Integrations);
+        CanonicalJson.WritePayload(buffer, json, frame.ContextToMerge, frame.IntegrationsToMerge);
         return buffer.WrittenSpan.ToArray();
     }
 

@@ -23,7 +23,13 @@ internal sealed class PreparedEvent
     /// <summary>Gets when it arrived: UTC, whole milliseconds.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Gets the canonical JSON of the event; for a refused one the bytes that were sent, cut to <see cref="CollectionOptions.MaxQuarantinedBytes"/>.</summary>
+    /// <summary>Gets when its batch was sent, by which the time of an event that does not say so itself was corrected.</summary>
+    public DateTimeOffset? BatchSentAt { get; init; }
+
+    /// <summary>
+    /// Gets the canonical JSON of the event; for a refused one the bytes that were sent, with what its batch said of all events (<see cref="QuarantinePayload"/>),
+    /// cut to <see cref="CollectionOptions.MaxQuarantinedBytes"/>.
+    /// </summary>
     /// <remarks>It is a copy: the sender's buffer may be used again.</remarks>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 

@@ -15,8 +15,16 @@ public sealed record QuarantinedEvent
     /// <summary>Gets why it was refused.</summary>
     public required Rejection Rejection { get; init; }
 
-    /// <summary>Gets the bytes that were sent, up to <see cref="CollectionOptions.MaxQuarantinedBytes"/>. They may not be valid JSON.</summary>
+    /// <summary>Gets the bytes that are kept, up to <see cref="CollectionOptions.MaxQuarantinedBytes"/>. They may not be valid JSON.</summary>
+    /// <remarks>
+    /// They are those that were sent. An event of a batch is kept as a batch of this event alone, together with <c>context</c>, <c>integrations</c> and
+    /// <c>sentAt</c> of the batch it came in, as far as they make a difference to it. A body that was refused as a whole is kept as a whole.
+    /// </remarks>
     public required ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>Gets the bytes of the event alone, without what its batch said of all events: a part of <see cref="Payload"/>, or all of it when that is not a batch of one event.</summary>
+    public ReadOnlyMemory<byte> EventPayload =>
+        WireBody.Split(Payload.Span, out _) is { IsBatch: true, Items: [var item] } ? Payload.Slice(item.Start, item.Length) : Payload;
 
     /// <summary>Gets a value that tells whether <see cref="Payload"/> was cut, so that the event cannot be replayed.</summary>
     public bool Truncated { get; init; }

@@ -17,6 +17,9 @@ internal sealed class WireBody
 
     public JsonSlice Integrations { get; private set; }
 
+    /// <summary>Steps over a byte order mark, with which files often begin and which is no part of JSON.</summary>
+    public static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
+
     /// <returns>The parts, or <see langword="null"/> together with the reason when the body cannot be split.</returns>
     public static WireBody? Split(ReadOnlySpan<byte> body, out Rejection? rejection)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Profiles;
@@ -44,11 +43,7 @@ internal sealed class EarlierProfile(Platform platform, ICdpTransaction transact
             summary = known
                 ? summary with { Count = summary.Count + 1, LastSeen = entry.Timestamp }
                 : new SightingSummary(entry.Sighting, 1, entry.Timestamp, entry.Timestamp);
-            if (entry.Type == EventType.Identify)
-            {
-                var customerEvent = JsonSerializer.Deserialize(entry.Payload.Span, CdpJsonContext.Default.CustomerEvent)!;
-                observations.AddRange(TraitExtractor.Extract(customerEvent, entry.Source, sightings[entry.Sighting].Owner, entry.Timestamp));
-            }
+            observations.AddRange(TraitExtractor.Extract(entry, sightings[entry.Sighting].Owner));
         }
 
         // :: Step 4: unify

@@ -37,26 +37,18 @@ internal sealed class EventCollector(Platform platform, ILogger<EventCollector> 
         var identifiers = platform.Extractor.Extract(customerEvent, prepared.Source);
         if (identifiers.Count > MaxIdentifiers)
         {
-            return new IngestItem
-            {
-                Event = prepared,
-                Rejection = new Rejection(
-                    RejectionCodes.TooManyIdentifiers,
-                    $"The event carries more than {MaxIdentifiers} identifiers.",
-                    "Send only the identifiers of the one person that the event is about."),
-            };
+            return Refuse(prepared, new Rejection(
+                RejectionCodes.TooManyIdentifiers,
+                $"The event carries more than {MaxIdentifiers} identifiers.",
+                "Send only the identifiers of the one person that the event is about."));
         }
 
         if (platform.Extractor.ChooseOwner(identifiers) is not { } owner)
         {
-            return new IngestItem
-            {
-                Event = prepared,
-                Rejection = new Rejection(
-                    RejectionCodes.NoIdentifier,
-                    "The event carries no identifier that can be used: each is missing, not valid for its type, or a blocked value.",
-                    "Send userId or anonymousId, or register the type of the identifier in CdpOptions.Identity.Types."),
-            };
+            return Refuse(prepared, new Rejection(
+                RejectionCodes.NoIdentifier,
+                "The event carries no identifier that can be used: each is missing, not valid for its type, or a blocked value.",
+                "Send userId or anonymousId, or register the type of the identifier in CdpOptions.Identity.Types."));
         }
 
         return new IngestItem
@@ -86,6 +78,9 @@ internal sealed class EventCollector(Platform platform, ILogger<EventCollector> 
     }
 
     private DateTimeOffset ArrivalOf(DateTimeOffset? receivedAt) => EventClock.ArrivalOf(receivedAt, platform.Now, platform.Options.Collection);
+
+    private IngestItem Refuse(PreparedEvent prepared, Rejection rejection) =>
+        new() { Event = platform.Preparer.Refuse(prepared, rejection), Rejection = rejection };
 
     private async ValueTask<CollectResult> RunAsync(string source, IReadOnlyList<PreparedEvent> prepared, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Cdp.Identity;
+using Cdp.Profiles;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
@@ -22,7 +23,7 @@ internal sealed class GraphRebuild(Platform platform)
         return Compare(nodes, resolution);
     }
 
-    /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew, and tell whose latest event decides; 4. unify the touched profiles.</summary>
+    /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew, and tell whose latest event decides; 4. observe again where events came or went; 5. unify the touched profiles.</summary>
     public async ValueTask<IdentityPreview> RunAsync(ICdpStorage storage, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
     {
         IReadOnlyList<IdentityChange> changes = [];
@@ -44,9 +45,12 @@ internal sealed class GraphRebuild(Platform platform)
                 changes = await IdentityHistory.RecordAsync(transaction.Identity, before, new HashSet<long>(), Change(), cancellationToken).ConfigureAwait(false);
 
                 // :: Step 3: choose the owners of events anew, and tell whose latest event decides
-                await StoreSightingsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
+                var owners = await StoreSightingsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
 
-                // :: Step 4: unify the touched profiles
+                // :: Step 4: observe again where events came or went
+                await ObserveAgainAsync(transaction, owners, progress, cancellationToken).ConfigureAwait(false);
+
+                // :: Step 5: unify the touched profiles
                 progress?.Report(new IdentityProgress("unifying profiles", before.Count));
                 foreach (var node in resolution.Identifiers)
                 {
@@ -83,25 +87,25 @@ internal sealed class GraphRebuild(Platform platform)
         await foreach (var node in transaction.Identity.ReadIdentifiersAsync(0, cancellationToken).ConfigureAwait(false))
         {
             nodes.Add(node);
-            Report("reading identifiers", nodes.Count);
+            Report(progress, "reading identifiers", nodes.Count, cancellationToken);
         }
 
         var links = new List<Link>();
         await foreach (var link in transaction.Identity.ReadLinksAsync(null, null, cancellationToken).ConfigureAwait(false))
         {
             links.Add(link);
-            Report("reading links", links.Count);
+            Report(progress, "reading links", links.Count, cancellationToken);
         }
 
         return (nodes, links);
+    }
 
-        void Report(string stage, int done)
+    private static void Report(IProgress<IdentityProgress>? progress, string stage, long done, CancellationToken cancellationToken)
+    {
+        if (done % ReportEvery == 0)
         {
-            if (done % ReportEvery == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(new IdentityProgress(stage, done));
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new IdentityProgress(stage, done));
         }
     }
 
@@ -175,10 +179,12 @@ internal sealed class GraphRebuild(Platform platform)
         }
     }
 
-    private async ValueTask StoreSightingsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
+    /// <returns>The identifiers that events came to or went from.</returns>
+    private async ValueTask<SortedSet<long>> StoreSightingsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
     {
         var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
         var changed = new List<Sighting>();
+        var owners = new SortedSet<long>();
         await foreach (var sighting in transaction.Identity.ReadSightingsAsync(cancellationToken).ConfigureAwait(false))
         {
             var seen = sighting.Identifiers.Select(id => nodes[id]).ToList();
@@ -193,11 +199,43 @@ internal sealed class GraphRebuild(Platform platform)
             {
                 changed.Add(now);
             }
+
+            if (now.Owner != sighting.Owner)
+            {
+                owners.Add(sighting.Owner);
+                owners.Add(now.Owner);
+            }
         }
 
         foreach (var sighting in changed)
         {
             await transaction.Identity.UpdateSightingAsync(sighting, cancellationToken).ConfigureAwait(false);
+        }
+
+        return owners;
+    }
+
+    /// <summary>Observes again, from the events that they own now, what is said about some identifiers. What was counted before cannot be taken apart.</summary>
+    private static async ValueTask ObserveAgainAsync(
+        ICdpTransaction transaction,
+        SortedSet<long> owners,
+        IProgress<IdentityProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var done = 0L;
+        foreach (var owner in owners)
+        {
+            await transaction.Profiles.RemoveObservationsAsync(owner, cancellationToken).ConfigureAwait(false);
+            var sightings = await transaction.Identity.GetOwnedSightingsAsync([owner], cancellationToken).ConfigureAwait(false);
+            await foreach (var entry in transaction.Events.ReadBySightingAsync([.. sightings.Select(sighting => sighting.Id)], until: null, cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var observation in TraitExtractor.Extract(entry, owner))
+                {
+                    await transaction.Profiles.ObserveAsync(observation, cancellationToken).ConfigureAwait(false);
+                }
+
+                Report(progress, "reading events", ++done, cancellationToken);
+            }
         }
     }
 

@@ -46,11 +46,11 @@ internal sealed class QuarantineReader(Platform platform, EventCollector collect
         // The time of arrival stays the first one, so that a replay gives what the event would have given then.
         var prepared = mended is null
             ? platform.Preparer.PrepareJson(entry.Source, entry.Payload, entry.ReceivedAt)
-            : platform.Preparer.Prepare(new EventBatch { Source = entry.Source, Events = [mended] }, entry.ReceivedAt);
+            : [platform.Preparer.PrepareMended(entry, mended)];
         var items = prepared.Select(collector.Examine).ToList();
-        if (items.Find(item => item.Rejection is not null) is { } refused)
+        if (items is [{ Rejection: { } rejection } refused])
         {
-            return new EventResult { MessageId = refused.Event.MessageId, Status = EventStatus.Rejected, Rejection = refused.Rejection };
+            return new EventResult { MessageId = refused.Event.MessageId, Status = EventStatus.Rejected, Rejection = rejection };
         }
 
         var start = platform.Time.GetTimestamp();
@@ -74,8 +74,8 @@ internal sealed class QuarantineReader(Platform platform, EventCollector collect
 
         collector.Report(entry.Source, new CollectResult { Events = results }, ingestion!, platform.Time.GetElapsedTime(start));
 
-        // A body may hold no event at all.
-        return results.Length == 0 ? null : results[0];
+        // A body may hold no event at all, or several: then the one that needs attention is told about.
+        return Array.Find(results, result => result.Status == EventStatus.Rejected) ?? results.FirstOrDefault();
     }
 
     public ValueTask<bool> DiscardAsync(long id, CancellationToken cancellationToken = default) =>

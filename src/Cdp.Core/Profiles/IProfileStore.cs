@@ -10,6 +10,12 @@ public interface IProfileStore
     /// <returns>A task that ends when it is done.</returns>
     ValueTask ObserveAsync(Observation observation, CancellationToken cancellationToken);
 
+    /// <summary>Removes all observations about an identifier. The golden profiles stay as they were saved.</summary>
+    /// <param name="identifier">The number of the identifier.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>How many there were.</returns>
+    ValueTask<long> RemoveObservationsAsync(long identifier, CancellationToken cancellationToken);
+
     /// <summary>Gets the observations about some identifiers.</summary>
     /// <param name="identifiers">The numbers of the identifiers.</param>
     /// <param name="valuesPerTrait">

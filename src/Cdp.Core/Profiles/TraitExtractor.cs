@@ -8,6 +8,22 @@ namespace Cdp.Profiles;
 /// <summary>Finds what an event says about a person.</summary>
 internal static class TraitExtractor
 {
+    /// <summary>Gives the observations of a stored event, as <see cref="Extract(CustomerEvent, string, long, DateTimeOffset)"/> gave them when it came in.</summary>
+    /// <param name="entry">The stored event.</param>
+    /// <param name="identifier">The number of the identifier that the event belongs to.</param>
+    /// <returns>The observations, each with a count of one.</returns>
+    public static IReadOnlyList<Observation> Extract(EventEntry entry, long identifier)
+    {
+        // Most events say nothing about traits, so they are not even read.
+        if (entry.Type != EventType.Identify)
+        {
+            return [];
+        }
+
+        var customerEvent = JsonSerializer.Deserialize(entry.Payload.Span, CdpJsonContext.Default.CustomerEvent)!;
+        return Extract(customerEvent, entry.Source, identifier, entry.Timestamp);
+    }
+
     /// <summary>Gives one observation for each trait of an identify event.</summary>
     /// <remarks>
     /// A nested object is taken apart into paths such as <c>address.city</c>; an array, and an object without members, is one value;

@@ -15,6 +15,8 @@ internal sealed partial class SqliteProfileStore
             last_seen = max(last_seen, excluded.last_seen)
         """);
 
+    private static readonly Sql DeleteObservations = new("DELETE FROM observation WHERE tenant = ?1 AND identifier = ?2");
+
     private const string ObservationColumns = "identifier, source, trait, value, count, first_seen, last_seen";
 
     // Almost everybody has fewer observations than this, and all of them are read at once.
@@ -50,6 +52,13 @@ internal sealed partial class SqliteProfileStore
             .Bind(observation.LastSeen)
             .Execute();
         return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<long> RemoveObservationsAsync(long identifier, CancellationToken cancellationToken)
+    {
+        var tenant = transaction.StartWriting(cancellationToken);
+        using var statement = transaction.Use(DeleteObservations);
+        return ValueTask.FromResult<long>(statement.Bind(tenant).Bind(identifier).Execute());
     }
 
     public ValueTask<IReadOnlyList<Observation>> GetObservationsAsync(IReadOnlyCollection<long> identifiers, int valuesPerTrait, CancellationToken cancellationToken)

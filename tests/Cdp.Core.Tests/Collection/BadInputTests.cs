@@ -85,7 +85,8 @@ public sealed class BadInputTests
         prepared[0].Rejection.Should().BeNull();
         prepared[2].Rejection.Should().BeNull();
         prepared[1].Rejection!.Code.Should().Be(code == "not an object" ? RejectionCodes.InvalidJson : code);
-        Encoding.UTF8.GetString(prepared[1].Payload.Span).Should().Be(item);
+        var kept = new QuarantinedEvent { Source = "s", ReceivedAt = Now, Rejection = prepared[1].Rejection!, Payload = prepared[1].Payload };
+        Encoding.UTF8.GetString(kept.EventPayload.Span).Should().Be(item);
         prepared[1].Truncated.Should().BeFalse();
     }
 

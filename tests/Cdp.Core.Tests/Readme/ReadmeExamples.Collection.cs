@@ -126,7 +126,7 @@ public sealed partial class ReadmeExamples
         {
             Console.WriteLine($"{refused.Id} from {refused.Source}: {refused.Rejection.Reason}");
 
-            var sent = JsonSerializer.Deserialize<CustomerEvent>(refused.Payload.Span)!;
+            var sent = JsonSerializer.Deserialize<CustomerEvent>(refused.EventPayload.Span)!;
             var replayed = await cdp.Quarantine.ReplayAsync(refused.Id, sent with { Event = "Signed Up" });
             Console.WriteLine($"{refused.Id} mended: {replayed!.Status}");
         }

@@ -22,6 +22,12 @@ public sealed record History
     /// <summary>Gets the name of the settings.</summary>
     public required string Rules { get; init; }
 
+    /// <summary>Gets the settings that a rebuild brings the first world under.</summary>
+    public required Action<CdpOptions> Reconfigure { get; init; }
+
+    /// <summary>Gets the name of the settings of the rebuild.</summary>
+    public required string LaterRules { get; init; }
+
     /// <summary>Gets how many events a batch has at most in the first world.</summary>
     public required int BatchSize { get; init; }
 
@@ -31,6 +37,7 @@ public sealed record History
         from order in CsCheck.Gen.Shuffle(Enumerable.Range(0, acts.Length).ToArray())
         from again in CsCheck.Gen.Int[0, acts.Length - 1].Array[0, 6]
         from rules in CsCheck.Gen.Int[0, RuleSets().Length - 1]
+        from later in CsCheck.Gen.Int[0, LaterRuleSets().Length - 1]
         from batch in CsCheck.Gen.Int[1, 8]
         select new History
         {
@@ -38,6 +45,8 @@ public sealed record History
             Shuffled = [.. order, .. again],
             Rules = RuleSets()[rules].Name,
             Configure = RuleSets()[rules].Configure,
+            LaterRules = LaterRuleSets()[later].Name,
+            Reconfigure = LaterRuleSets()[later].Configure,
             BatchSize = batch,
         };
 
@@ -62,13 +71,34 @@ public sealed record History
             SetLimits(options, email: 2, anonymous: 3);
             options.Identity.SharedDevices = SharedDevicePolicy.LastUserWins;
         }),
+        ("addresses are trusted most", static options => SetPriority(options, IdentifierTypes.Email, 1)),
+        ("devices are trusted most, users least", static options =>
+        {
+            SetPriority(options, IdentifierTypes.DeviceId, 1);
+            SetPriority(options, IdentifierTypes.UserId, 99);
+        }),
+    ];
+
+    /// <summary>Gives what rules may change to.</summary>
+    /// <remarks>
+    /// A value may become blocked, but not free again: an event that was refused for it is no event. No decision names such a value,
+    /// because an event that has no other stays with it, which is seen when a decision puts it into a profile.
+    /// </remarks>
+    private static (string Name, Action<CdpOptions> Configure)[] LaterRuleSets() =>
+    [
+        .. RuleSets(),
+        ("a user and an address are blocked", static options =>
+        {
+            options.Identity.BlockedValues.Add("u3");
+            options.Identity.BlockedValues.Add("e3@x.vn");
+        }),
     ];
 
     private static Gen<HistoryAct> GenAct() => CsCheck.Gen.Frequency((9, GenEvent()), (1, GenDecision()));
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Rules}, batches of {BatchSize}, then in the order {string.Join(' ', Shuffled)}:{Environment.NewLine}{string.Join(Environment.NewLine, Acts)}";
+        $"{Rules}, batches of {BatchSize}, then in the order {string.Join(' ', Shuffled)}, or then {LaterRules}:{Environment.NewLine}{string.Join(Environment.NewLine, Acts)}";
 
     private static void SetLimits(CdpOptions options, int email, int anonymous)
     {
@@ -76,6 +106,9 @@ public sealed record History
         types.Set(types[IdentifierTypes.Email] with { Limit = email });
         types.Set(types[IdentifierTypes.AnonymousId] with { Limit = anonymous });
     }
+
+    private static void SetPriority(CdpOptions options, string type, int priority) =>
+        options.Identity.Types.Set(options.Identity.Types[type] with { Priority = priority });
 
     private static Gen<HistoryAct> GenEvent() =>
         from minute in CsCheck.Gen.Int[0, 40]

@@ -136,6 +136,32 @@ public abstract class LawTests<TFixture>(TFixture fixture) : StoreTests<TFixture
             threads: 1);
     }
 
+    /// <summary>A rebuild under changed rules, and life after it, gives what the same history gives where these rules were in force from the beginning.</summary>
+    [Fact]
+    public virtual async Task A_rebuild_equals_a_life_under_the_new_rules()
+    {
+        var storage = Storage;
+        await History.Gen.SampleAsync(
+            async history =>
+            {
+                await using var before = new World(storage, history.Configure);
+                await using var other = new World(storage, history.Reconfigure);
+                await other.LiveAsync(history.Acts, history.BatchSize);
+
+                var youth = history.Acts.Count - (history.Acts.Count / 4);
+                await before.LiveAsync(history.Acts.Take(youth), history.BatchSize);
+                await using var after = before.Under(history.Reconfigure);
+                await after.Cdp.Identity.RebuildAsync();
+                Assert.Equal(string.Empty, await after.FindDifferencesFromScratchAsync());
+
+                await after.LiveAsync(history.Acts.Skip(youth), history.BatchSize);
+                Assert.Equal(await other.DescribeAsync(), await after.DescribeAsync());
+                Assert.Equal(string.Empty, await after.FindDifferencesFromScratchAsync());
+            },
+            iter: Histories / 4,
+            threads: 1);
+    }
+
     private static System.Text.Json.JsonElement ExternalId(Identifier identifier) =>
         System.Text.Json.JsonSerializer.SerializeToElement(new Dictionary<string, object>
         {

@@ -20,9 +20,14 @@ public sealed class World : IAsyncDisposable
     /// <param name="storage">The storage under test; it is not disposed with the world.</param>
     /// <param name="configure">Changes the settings.</param>
     public World(ICdpStorage storage, Action<CdpOptions>? configure = null)
+        : this(storage, configure, new TenantId($"world-{Interlocked.Increment(ref s_tenants)}"))
+    {
+    }
+
+    private World(ICdpStorage storage, Action<CdpOptions>? configure, TenantId tenant)
     {
         _storage = storage;
-        _tenant = new TenantId($"world-{Interlocked.Increment(ref s_tenants)}");
+        _tenant = tenant;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time);
         services.AddCdp(options =>
@@ -42,6 +47,10 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Puts the clock after everything that happens in a history, so that no time is replaced by the time of arrival.</summary>
     public void GoToPresent() => _time.Now = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Gives the same world under other settings, as a host opens its store after a change. The store is not rebuilt.</summary>
+    /// <param name="configure">Changes the settings.</param>
+    public World Under(Action<CdpOptions> configure) => new(_storage, configure, _tenant);
 
     /// <summary>Lets acts happen: events in batches, decisions one by one.</summary>
     /// <param name="acts">The acts, in order.</param>

@@ -158,6 +158,8 @@ internal static class ModelCalls
             await s.Transaction.Profiles.ObserveAsync(Observation(id, ModelStep.Word(s.B), $"\"{ModelStep.Word(s.C)}\"", s.Source, 1 + s.C, s.B, s.A + s.B), None);
             return "done";
         },
+        [$"{nameof(IProfileStore)}.{nameof(IProfileStore.RemoveObservationsAsync)}"] = async s =>
+            $"{await s.Transaction.Profiles.RemoveObservationsAsync(s.Any('i', s.A), None)}",
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.SaveAsync)}"] = async s =>
         {
             if (s.Stored('i', s.A) is not { } id)

@@ -41,6 +41,8 @@ internal static class WritingCalls
 
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.ObserveAsync)}"] = async (t, p) =>
             await t.Profiles.ObserveAsync(Observation(p.Email.Id, last: 70), None),
+        [$"{nameof(IProfileStore)}.{nameof(IProfileStore.RemoveObservationsAsync)}"] = async (t, p) =>
+            await t.Profiles.RemoveObservationsAsync(p.Email.Id, None),
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.SaveAsync)}"] = async (t, p) =>
             await t.Profiles.SaveAsync(Profile(p.Email.Id, 2, """{"city":"Cluj"}"""), None),
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.RemoveAsync)}"] = async (t, p) =>

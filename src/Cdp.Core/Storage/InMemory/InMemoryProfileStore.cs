@@ -24,6 +24,9 @@ internal sealed class InMemoryProfileStore(InMemoryTransaction transaction, InMe
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<long> RemoveObservationsAsync(long identifier, CancellationToken cancellationToken) =>
+        new(profiles.RemoveObservations(identifier, transaction.DemandWrite(cancellationToken)));
+
     public ValueTask<IReadOnlyList<Observation>> GetObservationsAsync(IReadOnlyCollection<long> identifiers, int valuesPerTrait, CancellationToken cancellationToken)
     {
         transaction.DemandRead(cancellationToken);

@@ -37,6 +37,31 @@ internal sealed class InMemoryProfiles
         });
     }
 
+    public int RemoveObservations(long identifier, UndoJournal journal)
+    {
+        if (!Observations.Remove(identifier, out var about))
+        {
+            return 0;
+        }
+
+        IndexAll(-1);
+        journal.Note(() =>
+        {
+            // What was observed anew since was taken back before this step, but may have left an empty table.
+            Observations[identifier] = about;
+            IndexAll(1);
+        });
+        return about.Count;
+
+        void IndexAll(int delta)
+        {
+            foreach (var observation in about.Values)
+            {
+                Index(observation, delta);
+            }
+        }
+    }
+
     private void Index(Observation observation, int delta)
     {
         var key = (observation.Trait, observation.Value);
