@@ -49,14 +49,17 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         await _profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
 
         // :: Step 3: tell which profile each event belongs to
-        var single = new long[1];
+        var profiles = new Dictionary<long, ProfileId>(items.Count);
+        foreach (var owner in await transaction.Identity.GetIdentifiersAsync(owners, cancellationToken).ConfigureAwait(false))
+        {
+            profiles.Add(owner.Id, owner.Profile);
+        }
+
         for (var i = 0; i < items.Count; i++)
         {
             if (owners[i] != 0)
             {
-                single[0] = owners[i];
-                var owner = await transaction.Identity.GetIdentifiersAsync(single, cancellationToken).ConfigureAwait(false);
-                results[i] = results[i] with { Profile = owner[0].Profile };
+                results[i] = results[i] with { Profile = profiles[owners[i]] };
             }
         }
 
