@@ -1,0 +1,62 @@
+namespace Cdp.Matching.Records;
+
+/// <summary>A column in which each distinct value is a number, so that to compare two values is to compare two numbers.</summary>
+/// <remarks>Number 0 stands for a missing value. The numbers follow the order of the rows and mean nothing beyond being equal or not.</remarks>
+internal sealed class EncodedColumn(int[] codes, string[] values)
+{
+    /// <summary>Gets the number of the value of each row.</summary>
+    public int[] Codes { get; } = codes;
+
+    /// <summary>Gets the values by their numbers. The first one, which stands for missing values, is empty.</summary>
+    public string[] Values { get; } = values;
+
+    public string? ValueOf(int row) => Codes[row] is var code and not 0 ? Values[code] : null;
+
+    /// <summary>Counts in how many rows each value is.</summary>
+    public int[] CountValues()
+    {
+        var counts = new int[Values.Length];
+        foreach (var code in Codes)
+        {
+            counts[code]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Derives a column: the transform runs once for each distinct value.</summary>
+    public EncodedColumn Derive(Func<string, string?> transform)
+    {
+        var (map, values) = DeriveValues(transform);
+        var codes = new int[Codes.Length];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            codes[i] = map[Codes[i]];
+        }
+
+        return new EncodedColumn(codes, values);
+    }
+
+    private (int[] Map, string[] Values) DeriveValues(Func<string, string?> transform)
+    {
+        var map = new int[Values.Length];
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var values = new List<string> { string.Empty };
+        for (var code = 1; code < Values.Length; code++)
+        {
+            if (transform(Values[code]) is { Length: > 0 } derived)
+            {
+                if (!numbers.TryGetValue(derived, out var number))
+                {
+                    number = values.Count;
+                    numbers.Add(derived, number);
+                    values.Add(derived);
+                }
+
+                map[code] = number;
+            }
+        }
+
+        return (map, [.. values]);
+    }
+}
