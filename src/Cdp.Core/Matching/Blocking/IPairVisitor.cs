@@ -10,4 +10,7 @@ internal interface IPairVisitor
     /// <param name="left">The row with the smaller number.</param>
     /// <param name="right">The row with the greater number.</param>
     void Visit(int left, int right);
+
+    /// <summary>Hears that the unit is done.</summary>
+    void EndUnit(int unit);
 }

@@ -47,6 +47,7 @@ internal sealed class PairEnumerator
                 cancellationToken.ThrowIfCancellationRequested();
                 visitor.BeginUnit(unit);
                 VisitUnit(_units[unit], visitor);
+                visitor.EndUnit(unit);
             }
         });
         return visitors;

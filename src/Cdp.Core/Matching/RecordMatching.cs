@@ -1,0 +1,15 @@
+using Cdp.Matching.Scoring;
+using Cdp.Matching.Training;
+
+namespace Cdp.Matching;
+
+/// <summary>The matching engine, for programs that need no storage and no <c>AddCdp()</c>.</summary>
+/// <remarks>The services have no state and are safe for use from many threads at once.</remarks>
+public static class RecordMatching
+{
+    /// <summary>Gets what estimates the probabilities of a model.</summary>
+    public static IMatchModelTrainer Trainer { get; } = new MatchModelTrainer();
+
+    /// <summary>Gets what scores pairs of records by a trained model.</summary>
+    public static IRecordMatcher Matcher { get; } = new RecordMatcher();
+}

@@ -1,0 +1,27 @@
+using Cdp.Matching.Records;
+
+namespace Cdp.Matching.Scoring;
+
+/// <summary>Tells how likely records are about one person.</summary>
+/// <remarks>Safe for use from many threads at once. The result depends on the records, the model and the options alone, not on the number of threads.</remarks>
+public interface IRecordMatcher
+{
+    /// <summary>Scores all pairs that the model's blocking rules find.</summary>
+    /// <param name="model">A trained model.</param>
+    /// <param name="table">The records.</param>
+    /// <param name="options">Changes the defaults.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The pairs that scored high enough.</returns>
+    /// <exception cref="ArgumentException">The model is not trained or cannot be used, or names a column that the records lack.</exception>
+    ScoringResult Score(MatchModel model, RecordTable table, ScoringOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Scores one pair, whatever the blocking rules say.</summary>
+    /// <param name="model">A trained model.</param>
+    /// <param name="table">The records.</param>
+    /// <param name="left">The row of one record.</param>
+    /// <param name="right">The row of the other record.</param>
+    /// <returns>The weight of the pair and what it is made of.</returns>
+    /// <exception cref="ArgumentException">The model is not trained or cannot be used, or names a column that the records lack.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row, or both are the same.</exception>
+    PairExplanation Explain(MatchModel model, RecordTable table, int left, int right);
+}
