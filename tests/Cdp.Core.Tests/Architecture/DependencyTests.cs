@@ -28,6 +28,25 @@ public sealed class DependencyTests
     [InlineData("Cdp.Identity", "Cdp.Pipeline")]
     [InlineData("Cdp.Identity", "Cdp.Diagnostics")]
     [InlineData("Cdp.Identity", DependencyInjection)]
+    [InlineData("Cdp.Collection", "Cdp.Matching")]
+    [InlineData("Cdp.Identity", "Cdp.Matching")]
+    [InlineData("Cdp.Profiles", "Cdp.Matching")]
+    [InlineData("Cdp.Matching", "Cdp.Profiles")]
+    [InlineData("Cdp.Matching", "Cdp.Storage")]
+    [InlineData("Cdp.Matching", "Cdp.Pipeline")]
+    [InlineData("Cdp.Matching", "Cdp.Diagnostics")]
+    [InlineData("Cdp.Matching", DependencyInjection)]
+    [InlineData("Cdp.Matching.Columns", "Cdp.Matching.Records")]
+    [InlineData("Cdp.Matching.Columns", "Cdp.Matching.Comparison")]
+    [InlineData("Cdp.Matching.Comparison", "Cdp.Matching.Blocking")]
+    [InlineData("Cdp.Matching.Comparison", "Cdp.Matching.Scoring")]
+    [InlineData("Cdp.Matching.Records", "Cdp.Matching.Scoring")]
+    [InlineData("Cdp.Matching.Blocking", "Cdp.Matching.Scoring")]
+    [InlineData("Cdp.Matching.Blocking", "Cdp.Matching.Training")]
+    [InlineData("Cdp.Matching.Scoring", "Cdp.Matching.Training")]
+    [InlineData("Cdp.Matching.Scoring", "Cdp.Matching.Clustering")]
+    [InlineData("Cdp.Matching.Clustering", "Cdp.Matching.Training")]
+    [InlineData("Cdp.Matching.Clustering", "Cdp.Matching.Evaluation")]
     [InlineData("Cdp.Profiles", "Cdp.Storage")]
     [InlineData("Cdp.Profiles", "Cdp.Pipeline")]
     [InlineData("Cdp.Profiles", "Cdp.Diagnostics")]
@@ -47,6 +66,8 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Cdp.Identity", "Cdp.Collection")]
     [InlineData("Cdp.Profiles", "Cdp.Identity")]
+    [InlineData("Cdp.Matching.Training", "Cdp.Matching.Scoring")]
+    [InlineData("Cdp.Matching.Scoring", "Cdp.Matching.Blocking")]
     [InlineData("Cdp.Storage", "Cdp.Profiles")]
     [InlineData("Cdp.Diagnostics", "Cdp.Identity")]
     [InlineData("Cdp.Pipeline", "Cdp.Storage")]
@@ -61,6 +82,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Cdp.Collection")]
     [InlineData("Cdp.Identity")]
+    [InlineData("Cdp.Matching")]
     [InlineData("Cdp.Profiles")]
     [InlineData("Cdp.Storage")]
     [InlineData("Cdp.Diagnostics")]
@@ -74,7 +96,9 @@ public sealed class DependencyTests
     {
         string[] known =
         [
-            "Cdp", "Cdp.Collection", "Cdp.Identity", "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
+            "Cdp", "Cdp.Collection", "Cdp.Identity", "Cdp.Matching", "Cdp.Matching.Columns", "Cdp.Matching.Comparison",
+            "Cdp.Matching.Records", "Cdp.Matching.Blocking", "Cdp.Matching.Scoring", "Cdp.Matching.Training", "Cdp.Matching.Clustering", "Cdp.Matching.Evaluation",
+            "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];
         var own = typeof(ICdp).Assembly.GetTypes()
