@@ -6,6 +6,7 @@ namespace Cdp.Matching.Comparison;
 /// <remarks>An element that occurs several times counts once.</remarks>
 /// <param name="Column">The column, with JSON arrays of texts.</param>
 /// <param name="Size">The least number of common elements at which the condition holds, from 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
 public sealed record ArrayIntersectCondition(ColumnExpression Column, int Size = 1) : LevelCondition
 {
     /// <summary>Gets the least number of common elements at which the condition holds, from 1.</summary>

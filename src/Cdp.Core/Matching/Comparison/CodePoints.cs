@@ -9,13 +9,13 @@ internal static class CodePoints
     /// <summary>The greatest number of characters in both texts together for which buffers are on the stack: a few kilobytes.</summary>
     public const int MostOnStack = 512;
 
+    private static readonly SearchValues<char> Surrogates = SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(unit => (char)unit)]);
+
     public static double Measure<TAlgorithm>(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
         where TAlgorithm : struct, ICodePointAlgorithm =>
-        HasSurrogates(left) || HasSurrogates(right)
+        left.ContainsAny(Surrogates) || right.ContainsAny(Surrogates)
             ? MeasureDecoded<TAlgorithm>(left, right)
             : TAlgorithm.Measure(MemoryMarshal.Cast<char, ushort>(left), MemoryMarshal.Cast<char, ushort>(right)); // Each code unit is a code point.
-
-    private static bool HasSurrogates(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\uD800', '\uDFFF');
 
     private static double MeasureDecoded<TAlgorithm>(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
         where TAlgorithm : struct, ICodePointAlgorithm

@@ -8,6 +8,7 @@ namespace Cdp.Matching.Comparison;
 /// <param name="Column">The column, with dates in the form <c>yyyy-MM-dd</c>, such as <see cref="ColumnExpression.ParseDate(string)"/> gives.</param>
 /// <param name="Limit">The greatest difference at which the condition holds, from 0.</param>
 /// <param name="Unit">In what the limit is counted.</param>
+/// <exception cref="ArgumentOutOfRangeException">The limit is below 0, or the unit is none of those named.</exception>
 /// <seealso href="https://moj-analytical-services.github.io/splink/api_docs/comparison_level_library.html"/>
 public sealed record DateDifferenceCondition(ColumnExpression Column, double Limit, DateDifferenceUnit Unit) : LevelCondition
 {

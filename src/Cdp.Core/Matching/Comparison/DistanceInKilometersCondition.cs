@@ -7,6 +7,7 @@ namespace Cdp.Matching.Comparison;
 /// <param name="Latitude">The column of the latitudes in degrees, from −90 to 90, south of the equator below 0.</param>
 /// <param name="Longitude">The column of the longitudes in degrees, from −180 to 180, west of Greenwich below 0.</param>
 /// <param name="Limit">The greatest distance in kilometres at which the condition holds, from 0.</param>
+/// <exception cref="ArgumentOutOfRangeException">The limit is below 0.</exception>
 /// <seealso href="https://en.wikipedia.org/wiki/Haversine_formula"/>
 public sealed record DistanceInKilometersCondition(ColumnExpression Latitude, ColumnExpression Longitude, double Limit) : LevelCondition
 {

@@ -5,6 +5,7 @@ namespace Cdp.Matching.Comparison;
 /// <summary>The two values are numbers that differ by no more than a limit. A value that is no number counts as missing.</summary>
 /// <param name="Column">The column, with numbers in the invariant culture, such as <c>-12.5</c>.</param>
 /// <param name="Limit">The greatest difference at which the condition holds, from 0.</param>
+/// <exception cref="ArgumentOutOfRangeException">The limit is below 0.</exception>
 public sealed record NumericDifferenceCondition(ColumnExpression Column, decimal Limit) : LevelCondition
 {
     /// <summary>Gets the greatest difference at which the condition holds, from 0.</summary>

@@ -7,8 +7,8 @@ namespace Cdp.Matching.Comparison;
 
 /// <summary>Tells at which places of a pattern a character stands, as the bits of a number, for algorithms that work on all places at once.</summary>
 /// <remarks>
-/// Textbooks look the bits up in a table of all characters. That must be cleared for each pattern, and cannot hold all of Unicode. To compare a character with
-/// 16 places in one instruction costs less than to clear the table, and takes any character.
+/// Textbooks look the bits up in a table of all characters, which must be cleared for each pattern and cannot hold all of Unicode. To compare a character with
+/// 16 places in one instruction needs no table, and takes any character.
 /// </remarks>
 internal readonly ref struct PatternMasks<T>
     where T : unmanaged, IBinaryInteger<T>

@@ -6,6 +6,7 @@ namespace Cdp.Matching.Comparison;
 /// <remarks>This is Splink's formula, <c>|l − r| / max(l, r) &lt; limit</c>. Where the greater number is not above 0, a share of it means nothing, and the condition does not hold.</remarks>
 /// <param name="Column">The column, with numbers in the invariant culture, such as <c>12.5</c>.</param>
 /// <param name="Limit">The share below which the condition holds, above 0: 0.1 stands for 10 %.</param>
+/// <exception cref="ArgumentOutOfRangeException">The limit is not above 0.</exception>
 /// <seealso href="https://moj-analytical-services.github.io/splink/api_docs/comparison_level_library.html"/>
 public sealed record PercentageDifferenceCondition(ColumnExpression Column, double Limit) : LevelCondition
 {
