@@ -9,9 +9,6 @@ public sealed record RegexExtractTransform : ColumnTransform
 {
     private const int MaxPatternLength = 1_000;
 
-    // A large counted repetition can be slow even without backtracking.
-    private static readonly TimeSpan MaxMatchTime = TimeSpan.FromSeconds(1);
-
     private readonly Regex _regex;
 
     /// <summary>Initializes a new instance of the <see cref="RegexExtractTransform"/> class.</summary>
@@ -29,7 +26,7 @@ public sealed record RegexExtractTransform : ColumnTransform
         (Pattern, Group) = (pattern, group);
         try
         {
-            _regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MaxMatchTime);
+            _regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException exception)
         {
