@@ -29,6 +29,7 @@ internal static class ArabicSkeleton
         keys.Add(word switch
         {
             "حسين" => Skeleton.Hussein,
+            "محمود" => Skeleton.Mahmoud,
             "عمرو" => Skeleton.Amr,
             "ابن" => "bn",
             _ => Key(WithoutArticle(word)),

@@ -32,6 +32,7 @@ internal static partial class LatinSkeleton
         {
             "" => word,
             "hsn" when IsHussein(word) => Skeleton.Hussein,
+            "mhmd" when IsMahmoud(word) => Skeleton.Mahmoud,
             "amr" when word is "amr" or "amro" or "amru" or "amrou" => Skeleton.Amr,
             var plain => plain,
         };
@@ -100,6 +101,9 @@ internal static partial class LatinSkeleton
             var other => (other.ToString(), 1),
         };
     }
+
+    // Mahmoud, Mehmood, Makhmud; not Mohammed and Mehmed
+    private static bool IsMahmoud(string word) => word.Contains("hm", StringComparison.Ordinal) && word[^2] is 'o' or 'u';
 
     // Hussein, Husain, Houcine; not Hosni, whose s and n stand together.
     private static bool IsHussein(string word)

@@ -15,8 +15,8 @@ namespace Cdp.Matching.Columns;
 /// </para>
 /// <para>
 /// The article al- or el- is dropped, whether it stands apart, is joined (<c>Elsayed</c>, not <c>Albert</c>) or Arabic; <c>Abdul</c>, <c>Abdel</c> and
-/// <c>Abd al-</c> are one word of their own, however they are joined to the next one. Two pairs of frequent names that the rules would join are kept apart: Hassan
-/// and Hussein, Omar and Amr.
+/// <c>Abd al-</c> are one word of their own, however they are joined to the next one. Three pairs of frequent names that the rules would join are kept apart: Hassan
+/// and Hussein, Mohammed and Mahmoud, Omar and Amr.
 /// </para>
 /// <para>Words in other scripts stay as they are. A value without letters and digits gives a missing one.</para>
 /// </remarks>

@@ -37,7 +37,8 @@ internal static class Romanization
             }
         }
 
-        return latin.ToString();
+        // A sign without sound, alone, is no name, but it is not nothing.
+        return latin.Length > 0 ? latin.ToString() : word;
     }
 
     // Folding has taken the marks: й arrives as и, ё as е, ї as і.

@@ -12,7 +12,7 @@ public sealed record SoundexTransform : ColumnTransform
     private const int Length = 4;
 
     // The digit of each letter from a to z: 0 for vowels, which separate equal codes, and '-' for h and w, which do not.
-    private const string Codes = "01230120-0224550126230" + "1-202";
+    private const string Codes = "0123012-02245501262301-202";
 
     /// <inheritdoc/>
     public override string? Apply(string value)
