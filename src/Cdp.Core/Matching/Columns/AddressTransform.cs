@@ -1,13 +1,12 @@
-using System.Text;
-
 namespace Cdp.Matching.Columns;
 
 /// <summary>Gives the words of a postal address in one form: normalised, usual words abbreviated, in ordinal order.</summary>
 /// <remarks>
 /// <para>
-/// The words are normalised as by <see cref="NormalizeNameTransform"/>. Street, road, avenue, boulevard, apartment and their like in English, Romanian, Vietnamese, French,
-/// German, Spanish and Arabic get their short form, and not the other way round, since a short form stands for several words: <c>St</c> is street and saint. Words for
-/// <c>number</c> are dropped. A short word and a number written together come apart: <c>Q1</c> is <c>q 1</c>.
+/// The words are normalised as by <see cref="NormalizeNameTransform"/>. Street, road, avenue, boulevard, apartment and their like in English,
+/// Romanian, Vietnamese, French, German, Spanish and Arabic get their short form, and not the other way round, since a short form stands for several
+/// words: <c>St</c> is street and saint. Words for <c>number</c> are dropped. A short word and a number written together come apart: <c>Q1</c> is
+/// <c>q 1</c>.
 /// </para>
 /// <para>The words are sorted, so it does not matter whether the number comes first or last. A value without letters and digits gives a missing one.</para>
 /// </remarks>
@@ -81,6 +80,7 @@ public sealed record AddressTransform : ColumnTransform
             letters++;
         }
 
-        return letters is > 0 and <= LongestPrefix && letters < word.Length && Ascii.IsValid(word) && !word.AsSpan(letters).ContainsAnyExceptInRange('0', '9') ? letters : 0;
+        var isPrefix = letters is > 0 and <= LongestPrefix && letters < word.Length && !word.AsSpan(letters).ContainsAnyExceptInRange('0', '9');
+        return isPrefix ? letters : 0;
     }
 }

@@ -10,20 +10,22 @@ internal static class AddressWords
 
     private static readonly (string[] Words, string Short)[] Phrases =
     [
-        (["thanh", "pho"], "tp"), (["thi", "xa"], "tx"), (["thi", "tran"], "tt"), (["khu", "pho"], "kp"), (["chung", "cu"], "cc"), (["khu", "do", "thi"], "kdt"),
-        (["ho", "chi", "minh"], "hcm"), (["ha", "noi"], "hn"), (["viet", "nam"], "vn"), (["post", "office", "box"], "pobox"), (["po", "box"], "pobox"), (["p", "o", "box"], "pobox"),
-        (["b", "dul"], "blvd"), (["p", "ta"], "pta"),
+        (["thanh", "pho"], "tp"), (["thi", "xa"], "tx"), (["thi", "tran"], "tt"), (["khu", "pho"], "kp"), (["chung", "cu"], "cc"),
+        (["khu", "do", "thi"], "kdt"), (["ho", "chi", "minh"], "hcm"), (["ha", "noi"], "hn"), (["viet", "nam"], "vn"),
+        (["post", "office", "box"], "pobox"), (["po", "box"], "pobox"), (["p", "o", "box"], "pobox"), (["b", "dul"], "blvd"), (["p", "ta"], "pta"),
     ];
 
     private static readonly FrozenDictionary<string, string> ShortForms = Table(
         // English
-        "street streets saint sainte=st", "road=rd", "avenue av aven avenida=ave", "boulevard boul bulevard bulevardul bulvar bd bvd bdul blv=blvd", "lane=ln", "drive=dr", "court=ct",
-        "place=pl", "square=sq", "terrace terr=ter", "highway=hwy", "parkway=pkwy", "circle=cir", "crescent=cres", "close=cl", "gardens garden=gdns", "building bldng=bldg",
-        "floor etage=fl", "suite=ste", "room=rm", "apartment apartments appartement apartament apartamentul ap appt=apt", "house=hse", "north=n", "south=s", "east=e", "west=w",
-        "northeast=ne", "northwest=nw", "southeast=se", "southwest=sw", "mount=mt", "fort=ft", "first=1st", "second=2nd", "third=3rd",
+        "street streets saint sainte=st", "road=rd", "avenue av aven avenida=ave", "boulevard boul bulevard bulevardul bulvar bd bvd bdul blv=blvd",
+        "lane=ln", "drive=dr", "court=ct", "place=pl", "square=sq", "terrace terr=ter", "highway=hwy", "parkway=pkwy", "circle=cir", "crescent=cres",
+        "close=cl", "gardens garden=gdns", "building bldng=bldg", "floor etage=fl", "suite=ste", "room=rm",
+        "apartment apartments appartement apartament apartamentul ap appt=apt", "house=hse", "north=n", "south=s", "east=e", "west=w", "northeast=ne",
+        "northwest=nw", "southeast=se", "southwest=sw", "mount=mt", "fort=ft", "first=1st", "second=2nd", "third=3rd",
         // Romanian; German street has the short form of strada
-        "strada strasse=str", "calea=cal", "soseaua sosea=sos", "aleea alee allee=al", "bloc blocul=bl", "scara=sc", "etaj etajul=et", "sector sectorul=sect", "judet judetul=jud",
-        "comuna=com", "satul=sat", "piata=pta", "intrarea=intr", "municipiul=mun", "orasul oras=or", "splaiul splai=spl", "drumul=drum", "cartierul cartier=cart",
+        "strada strasse=str", "calea=cal", "soseaua sosea=sos", "aleea alee allee=al", "bloc blocul=bl", "scara=sc", "etaj etajul=et",
+        "sector sectorul=sect", "judet judetul=jud", "comuna=com", "satul=sat", "piata=pta", "intrarea=intr", "municipiul=mun", "orasul oras=or",
+        "splaiul splai=spl", "drumul=drum", "cartierul cartier=cart",
         // Vietnamese
         "duong=d", "phuong=p", "quan=q", "huyen=h", "tinh=t", "xa=x", "tphcm=hcm", "hanoi=hn", "vietnam=vn", "ngo=ng", "ngach=ngh",
         // French and Spanish

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Cdp.Matching.Columns;
@@ -8,6 +9,10 @@ internal static class ArabicSkeleton
     private const string Article = "ال";
     private const string Servant = "عبد"; // the first half of names such as Abd al-Rahman
     private const string ServantOfThe = Servant + Article;
+
+    // Names that have the letters of the article as their own: Elias, Ilham, Olfat, Elissa, Almas, Albert, Alfred, Alexander.
+    private static readonly FrozenSet<string> OwnLetters = FrozenSet.Create(
+        StringComparer.Ordinal, "الياس", "الهام", "الفت", "اليسا", "الماس", "البرت", "البير", "الفريد", "الكسندر", "الكساندر", "اليزابيث");
 
     /// <summary>Tells whether a word has Arabic letters.</summary>
     /// <param name="word">The word.</param>
@@ -36,9 +41,11 @@ internal static class ArabicSkeleton
         });
     }
 
-    // Shorter words have the letters of the article as their own.
-    private static string WithoutArticle(string word) =>
-        word.Length >= Article.Length + 2 && word.StartsWith(Article, StringComparison.Ordinal) ? word[Article.Length..] : word;
+    private static string WithoutArticle(string word)
+    {
+        var hasArticle = word.Length >= Article.Length + 2 && word.StartsWith(Article, StringComparison.Ordinal) && !OwnLetters.Contains(word);
+        return hasArticle ? word[Article.Length..] : word;
+    }
 
     private static string Key(string word)
     {

@@ -18,7 +18,8 @@ public abstract partial record ColumnExpression
     /// <param name="alternative">Whether to take the alternative key and not the first one.</param>
     /// <param name="maxLength">The largest length of a key. The default is 4.</param>
     /// <returns>The derived column; missing where a value has no Latin letter that is heard.</returns>
-    public ColumnExpression Phonetic(bool alternative = false, int maxLength = PhoneticTransform.PublishedLength) => With(new PhoneticTransform(alternative, maxLength));
+    public ColumnExpression Phonetic(bool alternative = false, int maxLength = PhoneticTransform.PublishedLength) =>
+        With(new PhoneticTransform(alternative, maxLength));
 
     /// <summary>Derives American Soundex codes.</summary>
     /// <returns>The derived column; missing where a value has no Latin letters.</returns>

@@ -4,8 +4,8 @@ namespace Cdp.Matching.Columns;
 
 /// <summary>The Double Metaphone algorithm of Lawrence Philips.</summary>
 /// <remarks>
-/// Each method reads one letter with its neighbours, adds to both keys, and tells how many letters it has used. The order of the questions is that of the
-/// published algorithm, because earlier answers hide later ones.
+/// Each method reads one letter with its neighbours, adds to both keys, and tells how many letters it has used. The order of the questions is that of
+/// the published algorithm, because earlier answers hide later ones.
 /// </remarks>
 internal sealed partial class DoubleMetaphone
 {

@@ -8,11 +8,15 @@ internal static partial class LatinSkeleton
     // Names from other languages that begin with what looks like the article.
     private static readonly string[] NoArticle =
     [
-        "alb", "ald", "alf", "alg", "alma", "almir", "alph", "alt", "alv", "alw", "elb", "eld", "elf", "elk", "elmer", "elmir", "elmo", "els", "elt", "elv", "elw", "elz",
+        "alb", "ald", "alf", "alg", "alma", "almir", "alph", "alt", "alv", "alw", "elb", "eld", "elf", "elk", "elmer", "elmir", "elmo", "els", "elt",
+        "elv", "elw", "elz",
     ];
 
     // The Arabic names among them.
-    private static readonly string[] ArticleAfterAll = ["albad", "albaz", "aldos", "alfar", "alfay", "algha", "almas", "altam", "elbad", "elbar", "elbaz", "eldin", "elfar", "elsa", "elsh", "elta", "elwa"];
+    private static readonly string[] ArticleAfterAll =
+    [
+        "albad", "albaz", "aldos", "alfar", "alfay", "algha", "almas", "altam", "elbad", "elbar", "elbaz", "eldin", "elfar", "elsa", "elsh", "elta", "elwa",
+    ];
 
     /// <summary>Appends the keys of a word.</summary>
     /// <param name="keys">The keys to append to.</param>

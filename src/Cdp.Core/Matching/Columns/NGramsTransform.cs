@@ -7,8 +7,8 @@ namespace Cdp.Matching.Columns;
 
 /// <summary>Gives the distinct n-grams of a value, every run of <paramref name="N"/> code points, as an array.</summary>
 /// <remarks>
-/// The array is a JSON array of texts in ordinal order. The value is composed first (NFC), so that accented letters count as one. A value that is shorter than
-/// <paramref name="N"/> gives itself as the one element, so that short names do not count as missing.
+/// The array is a JSON array of texts in ordinal order. The value is composed first (NFC), so that accented letters count as one. A value that is
+/// shorter than <paramref name="N"/> gives itself as the one element, so that short names do not count as missing.
 /// </remarks>
 /// <param name="N">The number of code points of each n-gram, at least 1.</param>
 public sealed record NGramsTransform(int N) : ColumnTransform

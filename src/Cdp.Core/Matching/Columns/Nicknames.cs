@@ -4,8 +4,8 @@ namespace Cdp.Matching.Columns;
 
 /// <summary>English nicknames and the formal names that they stand for.</summary>
 /// <remarks>
-/// The pairs are those of <see href="https://github.com/carltonnorthern/nicknames">carltonnorthern/nicknames</see>, licensed under the Apache License 2.0. Names are
-/// compared as by <see cref="NormalizeNameTransform"/>.
+/// The pairs are those of <see href="https://github.com/carltonnorthern/nicknames">carltonnorthern/nicknames</see>, licensed under the Apache License
+/// 2.0. Names are compared as by <see cref="NormalizeNameTransform"/>.
 /// </remarks>
 public static partial class Nicknames
 {

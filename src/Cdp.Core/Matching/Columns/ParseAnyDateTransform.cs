@@ -7,8 +7,8 @@ namespace Cdp.Matching.Columns;
 /// <summary>Reads a date of any of the usual forms and gives it as <c>yyyy-MM-dd</c>.</summary>
 /// <remarks>
 /// <para>
-/// It reads <c>2001-02-03</c> (also with dots, slashes and single digits), <c>20010203</c>, <c>03/02/2001</c> (also with dots and hyphens),
-/// <c>3 Feb 2001</c>, <c>3 February 2001</c>, <c>3-Feb-2001</c>, <c>Feb 3, 2001</c> and <c>February 3 2001</c>, and ISO 8601 date-times, of which it takes the
+/// It reads <c>2001-02-03</c> (also with dots, slashes and single digits), <c>20010203</c>, <c>03/02/2001</c> (also with dots and hyphens), <c>3 Feb
+/// 2001</c>, <c>3 February 2001</c>, <c>3-Feb-2001</c>, <c>Feb 3, 2001</c> and <c>February 3 2001</c>, and ISO 8601 date-times, of which it takes the
 /// date as it is written, in the zone it is written in. Names of months are English. Digits of every script are read.
 /// </para>
 /// <para>Everything else gives a missing value: impossible dates such as 30 February, and years of two digits, whose century would be a guess.</para>

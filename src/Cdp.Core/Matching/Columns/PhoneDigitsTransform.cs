@@ -5,8 +5,8 @@ namespace Cdp.Matching.Columns;
 
 /// <summary>Gives a phone number in E.164 form where it can be read, and otherwise its digits alone.</summary>
 /// <remarks>
-/// A number that cannot be read, since it lacks a country or does not exist in it, gives its digits as ASCII when there are at least 6, so that it can still
-/// be compared with others. Fewer digits give a missing value. Digits of every script are read.
+/// A number that cannot be read, since it lacks a country or does not exist in it, gives its digits as ASCII when there are at least 6, so that it
+/// can still be compared with others. Fewer digits give a missing value. Digits of every script are read.
 /// </remarks>
 /// <param name="DefaultRegion">The country of numbers without a country code, as an ISO 3166-1 alpha-2 code such as <c>VN</c>; or <see langword="null"/>.</param>
 public sealed record PhoneDigitsTransform(string? DefaultRegion = null) : ColumnTransform
@@ -16,7 +16,9 @@ public sealed record PhoneDigitsTransform(string? DefaultRegion = null) : Column
     /// <summary>Gets the country of numbers without a country code, as an ISO 3166-1 alpha-2 code; or <see langword="null"/>.</summary>
     public string? DefaultRegion { get; } = DefaultRegion is null || PhoneNormalizer.IsRegion(DefaultRegion)
         ? DefaultRegion
-        : throw new ArgumentException($"{DefaultRegion} is no country with phone numbers. Give its ISO 3166-1 alpha-2 code in capitals, for example VN.", nameof(DefaultRegion));
+        : throw new ArgumentException(
+            $"{DefaultRegion} is no country with phone numbers. Give its ISO 3166-1 alpha-2 code in capitals, for example VN.",
+            nameof(DefaultRegion));
 
     /// <inheritdoc/>
     public override string? Apply(string value)

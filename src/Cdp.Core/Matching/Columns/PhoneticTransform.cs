@@ -3,13 +3,13 @@ namespace Cdp.Matching.Columns;
 /// <summary>Gives the Double Metaphone key of a name: a few consonants that stand for how an English speaker says it.</summary>
 /// <remarks>
 /// <para>
-/// Diacritics are removed first, but <c>ç</c> is read as <c>s</c>, as published. The key has the letters of the algorithm: <c>0</c> is th, <c>X</c> is sh, and <c>A</c> is any vowel at the
-/// beginning. Names that have more than one usual way to be said have an alternative key: <c>Smith</c> is <c>SM0</c> and also <c>XMT</c>. Other names give the
-/// first key again. Two names sound alike when any key of one is a key of the other.
+/// Diacritics are removed first, but <c>ç</c> is read as <c>s</c>, as published. The key has the letters of the algorithm: <c>0</c> is th, <c>X</c>
+/// is sh, and <c>A</c> is any vowel at the beginning. Names that have more than one usual way to be said have an alternative key: <c>Smith</c> is
+/// <c>SM0</c> and also <c>XMT</c>. Other names give the first key again. Two names sound alike when any key of one is a key of the other.
 /// </para>
 /// <para>
-/// It is made for one name at a time; the words of a longer value are read as one. A value without Latin letters, or all of whose letters are silent, gives a
-/// missing one.
+/// It is made for one name at a time; the words of a longer value are read as one. A value without Latin letters, or all of whose letters are silent,
+/// gives a missing one.
 /// </para>
 /// </remarks>
 /// <param name="Alternative">Whether to give the alternative key and not the first one.</param>
@@ -22,7 +22,9 @@ public sealed record PhoneticTransform(bool Alternative = false, int MaxLength =
 
     /// <summary>Gets the largest length of the key.</summary>
     /// <value>The default is 4.</value>
-    public int MaxLength { get; } = MaxLength > 0 ? MaxLength : throw new ArgumentOutOfRangeException(nameof(MaxLength), MaxLength, "A key has at least one letter.");
+    public int MaxLength { get; } = MaxLength > 0
+        ? MaxLength
+        : throw new ArgumentOutOfRangeException(nameof(MaxLength), MaxLength, "A key has at least one letter.");
 
     /// <inheritdoc/>
     public override string? Apply(string value)

@@ -7,12 +7,12 @@ namespace Cdp.Matching.Columns;
 /// <remarks>
 /// <para>Case, spaces and punctuation of the value do not matter. A value that does not have the form that the part needs gives a missing one.</para>
 /// <para>
-/// Postcodes of the United Kingdom are told by their form alone; whether one was ever given out is not checked. Area and district are also read from the
-/// first half alone, as in <c>SW1A</c>.
+/// Postcodes of the United Kingdom are told by their form alone; whether one was ever given out is not checked. Area and district are also read from
+/// the first half alone, as in <c>SW1A</c>.
 /// </para>
 /// </remarks>
 /// <param name="Part">The part to give.</param>
-/// <seealso href="https://www.gov.uk/government/publications/bulk-data-transfer-for-sponsors-xml-schema">The form of postcodes in BS 7666, as the UK government publishes it</seealso>
+/// <seealso href="https://www.gov.uk/government/publications/bulk-data-transfer-for-sponsors-xml-schema">The form of UK postcodes in BS 7666</seealso>
 public sealed record PostcodeTransform(PostcodePart Part = PostcodePart.Whole) : ColumnTransform
 {
     private const int InwardLength = 3;
@@ -20,7 +20,9 @@ public sealed record PostcodeTransform(PostcodePart Part = PostcodePart.Whole) :
     private const int LongZipLength = 9;
 
     /// <summary>Gets the part to give.</summary>
-    public PostcodePart Part { get; } = Enum.IsDefined(Part) ? Part : throw new ArgumentOutOfRangeException(nameof(Part), Part, "It is no part of a postcode.");
+    public PostcodePart Part { get; } = Enum.IsDefined(Part)
+        ? Part
+        : throw new ArgumentOutOfRangeException(nameof(Part), Part, "It is no part of a postcode.");
 
     /// <inheritdoc/>
     public override string? Apply(string value)
@@ -107,5 +109,6 @@ public sealed record PostcodeTransform(PostcodePart Part = PostcodePart.Whole) :
         return count;
     }
 
-    private static bool IsZip(string code) => code.Length is ZipLength or LongZipLength && Ascii.IsValid(code) && !code.AsSpan().ContainsAnyExceptInRange('0', '9');
+    private static bool IsZip(string code) =>
+        code.Length is ZipLength or LongZipLength && !code.AsSpan().ContainsAnyExceptInRange('0', '9');
 }

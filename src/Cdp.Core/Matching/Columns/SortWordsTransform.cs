@@ -2,8 +2,8 @@ namespace Cdp.Matching.Columns;
 
 /// <summary>Gives the words of a value in ordinal order, so that the order of given name and family name does not matter.</summary>
 /// <remarks>
-/// <c>Nguyen Van An</c> and <c>An Nguyen Van</c> become equal. Words are what white space separates; repeated words stay. It changes nothing in the words
-/// themselves: normalise names first. Applying it twice changes nothing more. A value without words gives a missing one.
+/// <c>Nguyen Van An</c> and <c>An Nguyen Van</c> become equal. Words are what white space separates; repeated words stay. It changes nothing in the
+/// words themselves: normalise names first. Applying it twice changes nothing more. A value without words gives a missing one.
 /// </remarks>
 public sealed record SortWordsTransform : ColumnTransform
 {

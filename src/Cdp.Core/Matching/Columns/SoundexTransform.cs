@@ -2,9 +2,9 @@ namespace Cdp.Matching.Columns;
 
 /// <summary>Gives the American Soundex code of a name, as the US National Archives define it: a letter and three digits.</summary>
 /// <remarks>
-/// The name is normalised first, so diacritics do not matter; its words are coded as one. Letters with one code count once when they stand side by side or
-/// have only h or w between them, the first letter included (<c>Pfister</c> is P236, <c>Ashcraft</c> A261). Prefixes such as <c>Van</c> are not left out. A
-/// name without Latin letters gives a missing value.
+/// The name is normalised first, so diacritics do not matter; its words are coded as one. Letters with one code count once when they stand side by
+/// side or have only h or w between them, the first letter included (<c>Pfister</c> is P236, <c>Ashcraft</c> A261). Prefixes such as <c>Van</c> are
+/// not left out. A name without Latin letters gives a missing value.
 /// </remarks>
 /// <seealso href="https://www.archives.gov/research/census/soundex">The Soundex Indexing System, US National Archives</seealso>
 public sealed record SoundexTransform : ColumnTransform
