@@ -6,7 +6,7 @@ namespace Cdp.Matching.Columns;
 /// JSON array of texts.
 /// </remarks>
 /// <example><code>ColumnExpression.Of("email").Lower().Extract("^[^@]+")</code></example>
-public abstract record ColumnExpression
+public abstract partial record ColumnExpression
 {
     private protected ColumnExpression()
     {

@@ -26,6 +26,7 @@ public sealed record RegexExtractTransform : ColumnTransform
         (Pattern, Group) = (pattern, group);
         try
         {
+            // No time-out: the time is linear, and results must not depend on how busy the machine is.
             _regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException exception)
