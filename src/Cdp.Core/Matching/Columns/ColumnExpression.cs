@@ -56,7 +56,7 @@ public abstract record ColumnExpression
     public ColumnExpression NullIf(string value) => With(new NullIfTransform(value));
 
     /// <summary>Derives dates in the form <c>yyyy-MM-dd</c>.</summary>
-    /// <param name="format">The form of the values, such as <c>yyyy-MM-dd</c> or <c>yyyyMMdd</c>, as for <see cref="DateOnly.ParseExact(string, string, IFormatProvider?)"/> in the invariant culture.</param>
+    /// <param name="format">The form of the values, such as <c>yyyy-MM-dd</c> or <c>yyyyMMdd</c>, as for <see cref="DateOnly.ParseExact(string, string, IFormatProvider?, System.Globalization.DateTimeStyles)"/> in the invariant culture.</param>
     /// <returns>The derived column; missing where a value is no date of that form.</returns>
     public ColumnExpression ParseDate(string format) => With(new ParseDateTransform(format));
 

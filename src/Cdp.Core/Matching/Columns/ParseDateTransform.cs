@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Cdp.Matching.Columns;
 
 /// <summary>Reads a date of one form and gives it as <c>yyyy-MM-dd</c>.</summary>
-/// <param name="Format">The form, as for <see cref="DateOnly.ParseExact(string, string, IFormatProvider?)"/> in the invariant culture.</param>
+/// <param name="Format">The form, as for <see cref="DateOnly.ParseExact(string, string, IFormatProvider?, System.Globalization.DateTimeStyles)"/> in the invariant culture.</param>
 public sealed record ParseDateTransform(string Format) : ColumnTransform
 {
     /// <inheritdoc/>

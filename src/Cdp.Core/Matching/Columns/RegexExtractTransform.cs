@@ -26,7 +26,7 @@ public sealed record RegexExtractTransform : ColumnTransform
         (Pattern, Group) = (pattern, group);
         try
         {
-            _regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            _regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException exception)
         {

@@ -17,8 +17,8 @@ internal sealed class ConditionPair : IEquatable<ConditionPair>
         (_first, _second) = (first, second);
         List<ColumnExpression> columns = [.. first.Columns.Concat(second.Columns).Distinct()];
         Columns = columns;
-        _firstPlaces = [.. first.Columns.Select(columns.IndexOf)];
-        _secondPlaces = [.. second.Columns.Select(columns.IndexOf)];
+        _firstPlaces = [.. first.Columns.Select(column => columns.IndexOf(column))];
+        _secondPlaces = [.. second.Columns.Select(column => columns.IndexOf(column))];
     }
 
     public IReadOnlyList<ColumnExpression> Columns { get; }

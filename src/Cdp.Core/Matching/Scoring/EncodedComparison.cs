@@ -20,7 +20,7 @@ internal sealed class EncodedComparison
         _comparison = comparison;
         List<ColumnExpression> columns = [.. comparison.Levels.SelectMany(level => level.Condition.Columns).Distinct()];
         _columns = [.. columns.Select(table.Encode)];
-        _places = [.. comparison.Levels.Select(level => level.Condition.Columns.Select(columns.IndexOf).ToArray())];
+        _places = [.. comparison.Levels.Select(level => level.Condition.Columns.Select(column => columns.IndexOf(column)).ToArray())];
         (Codes, _tuples) = Combine(_columns, table.Count);
     }
 
