@@ -1,3 +1,4 @@
+using Cdp.Matching.Clustering;
 using Cdp.Matching.Scoring;
 using Cdp.Matching.Training;
 
@@ -12,4 +13,7 @@ public static class RecordMatching
 
     /// <summary>Gets what scores pairs of records by a trained model.</summary>
     public static IRecordMatcher Matcher { get; } = new RecordMatcher();
+
+    /// <summary>Gets what puts records into clusters by how strongly they match, and by default splits what hangs together by weak evidence only.</summary>
+    public static IRecordClusterer Clusterer { get; } = new RecordClusterer();
 }

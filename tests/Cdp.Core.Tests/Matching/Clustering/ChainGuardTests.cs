@@ -1,3 +1,4 @@
+using Cdp.Matching;
 using Cdp.Matching.Clustering;
 using Cdp.Matching.Evaluation;
 using FluentAssertions;
@@ -26,8 +27,8 @@ public sealed class ChainGuardTests
     {
         var (input, truth) = new SyntheticPersons(most, recall, falseLinks, twins, mean).Make(seed: 7);
 
-        var guarded = ClusterEvaluation.Create(truth, RecordClusterers.Default.Cluster(input));
-        var components = ClusterEvaluation.Create(truth, RecordClusterers.Default.Cluster(input, new ClusteringOptions { GuardsAgainstChains = false }));
+        var guarded = ClusterEvaluation.Create(truth, RecordMatching.Clusterer.Cluster(input));
+        var components = ClusterEvaluation.Create(truth, RecordMatching.Clusterer.Cluster(input, new ClusteringOptions { GuardsAgainstChains = false }));
 
         guarded.Pairs.F1.Should().BeGreaterThan(least).And.BeGreaterThan(components.Pairs.F1);
         guarded.BCubed.F1.Should().BeGreaterThan(components.BCubed.F1);
@@ -38,6 +39,6 @@ public sealed class ChainGuardTests
     {
         var (input, truth) = new SyntheticPersons(8, 1, 0, 0, 16).Make(seed: 3);
 
-        ClusterEvaluation.Create(truth, RecordClusterers.Default.Cluster(input, new ClusteringOptions { Threshold = 3 })).Exact.F1.Should().BeGreaterThan(0.99);
+        ClusterEvaluation.Create(truth, RecordMatching.Clusterer.Cluster(input, new ClusteringOptions { Threshold = 3 })).Exact.F1.Should().BeGreaterThan(0.99);
     }
 }

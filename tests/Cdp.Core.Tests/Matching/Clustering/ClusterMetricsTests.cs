@@ -1,3 +1,4 @@
+using Cdp.Matching;
 using Cdp.Matching.Clustering;
 using Cdp.Matching.Scoring;
 using CsCheck;
@@ -54,7 +55,7 @@ public sealed class ClusterMetricsTests
     [Fact]
     public void Clusters_of_other_records_are_refused()
     {
-        var clusters = RecordClusterers.Default.Cluster(new ClusteringInput { RecordCount = 3, Pairs = default });
+        var clusters = RecordMatching.Clusterer.Cluster(new ClusteringInput { RecordCount = 3, Pairs = default });
 
         FluentActions.Invoking(() => ClusterMetrics.Measure(new ClusteringInput { RecordCount = 2, Pairs = default }, clusters)).Should().Throw<ArgumentException>();
     }
@@ -64,7 +65,7 @@ public sealed class ClusterMetricsTests
         PairGraph.Any.Sample(
             graph =>
             {
-                var clusters = RecordClusterers.Default.Cluster(graph.Input);
+                var clusters = RecordMatching.Clusterer.Cluster(graph.Input);
                 var metrics = ClusterMetrics.Measure(graph.Input, clusters);
                 var links = graph.Distinct.Where(pair => pair.Weight >= 0 && clusters.ClusterOf(pair.Left) == clusters.ClusterOf(pair.Right)).ToList();
 
@@ -93,6 +94,6 @@ public sealed class ClusterMetricsTests
     private static ClusterMetrics Measure(int records, params (int Left, int Right)[] links)
     {
         var input = new ClusteringInput { RecordCount = records, Pairs = links.Select(link => new ScoredPair(link.Left, link.Right, 5)).ToArray() };
-        return ClusterMetrics.Measure(input, RecordClusterers.Default.Cluster(input, Unguarded));
+        return ClusterMetrics.Measure(input, RecordMatching.Clusterer.Cluster(input, Unguarded));
     }
 }

@@ -1,3 +1,4 @@
+using Cdp.Matching;
 using Cdp.Matching.Clustering;
 using CsCheck;
 using FluentAssertions;
@@ -30,8 +31,8 @@ public sealed class ClusteringProperties
             (graph, options, seed) =>
             {
                 var (input, newRows) = graph.Shuffle(seed);
-                var plain = RecordClusterers.Default.Cluster(graph.Input, options);
-                var shuffled = RecordClusterers.Default.Cluster(input, options);
+                var plain = RecordMatching.Clusterer.Cluster(graph.Input, options);
+                var shuffled = RecordMatching.Clusterer.Cluster(input, options);
 
                 newRows.Select(shuffled.ClusterOf).Should().Equal(plain.ClusterOfRows.ToArray());
                 shuffled.Splits.Select(split => string.Join(' ', split.Clusters) + ":" + string.Join(' ', split.CutLinks.Select(link => link.Weight)))
@@ -45,7 +46,7 @@ public sealed class ClusteringProperties
             (graph, options) =>
             {
                 double[] thresholds = [-3, -1, 0, 2, 4, 7];
-                var results = RecordClusterers.Default.ClusterAtThresholds(graph.Input, thresholds, options);
+                var results = RecordMatching.Clusterer.ClusterAtThresholds(graph.Input, thresholds, options);
                 for (var i = 1; i < results.Count; i++)
                 {
                     Refines(results[i], results[i - 1]).Should().BeTrue();
@@ -59,10 +60,10 @@ public sealed class ClusteringProperties
             (graph, options) =>
             {
                 options.GuardsAgainstChains = false;
-                foreach (var clusters in RecordClusterers.Default.ClusterAtThresholds(graph.Input, [3, -4, 0], options))
+                foreach (var clusters in RecordMatching.Clusterer.ClusterAtThresholds(graph.Input, [3, -4, 0], options))
                 {
                     options.Threshold = clusters.Threshold;
-                    Labels(clusters).Should().Equal(Labels(RecordClusterers.Default.Cluster(graph.Input, options)));
+                    Labels(clusters).Should().Equal(Labels(RecordMatching.Clusterer.Cluster(graph.Input, options)));
                 }
             },
             iter: Cases);
@@ -70,14 +71,14 @@ public sealed class ClusteringProperties
     [Fact]
     public void Without_guard_clusters_are_the_connected_components() =>
         PairGraph.Any.Sample(
-            graph => Labels(RecordClusterers.Default.Cluster(graph.Input, new ClusteringOptions { GuardsAgainstChains = false }))
+            graph => Labels(RecordMatching.Clusterer.Cluster(graph.Input, new ClusteringOptions { GuardsAgainstChains = false }))
                 .Should().Equal(SlowClusters.Components(graph.Records, graph.Pairs.Where(pair => pair.Weight >= 0))),
             iter: Cases);
 
     [Fact]
     public void Best_links_are_what_taking_one_pair_after_the_other_gives() =>
         PairGraph.Any.Sample(
-            graph => Labels(RecordClusterers.Default.Cluster(graph.Input, new ClusteringOptions { GuardsAgainstChains = false, OneRecordPerSource = true }))
+            graph => Labels(RecordMatching.Clusterer.Cluster(graph.Input, new ClusteringOptions { GuardsAgainstChains = false, OneRecordPerSource = true }))
                 .Should().Equal(SlowClusters.Join(graph.Records, graph.Distinct.Where(pair => pair.Weight >= 0), rows => HasEachSourceOnce(graph, rows))),
             iter: Cases);
 
@@ -87,7 +88,7 @@ public sealed class ClusteringProperties
             (graph, options) =>
             {
                 options.OneRecordPerSource = true;
-                var clusters = RecordClusterers.Default.Cluster(graph.Input, options);
+                var clusters = RecordMatching.Clusterer.Cluster(graph.Input, options);
                 for (var cluster = 0; cluster < clusters.Count; cluster++)
                 {
                     HasEachSourceOnce(graph, clusters.RowsOf(cluster).ToArray()).Should().BeTrue();
@@ -101,9 +102,9 @@ public sealed class ClusteringProperties
             (graph, options) =>
             {
                 options.GuardsAgainstChains = true;
-                var guarded = RecordClusterers.Default.Cluster(graph.Input, options);
+                var guarded = RecordMatching.Clusterer.Cluster(graph.Input, options);
                 options.GuardsAgainstChains = false;
-                var whole = RecordClusterers.Default.Cluster(graph.Input, options);
+                var whole = RecordMatching.Clusterer.Cluster(graph.Input, options);
                 Refines(guarded, whole).Should().BeTrue();
 
                 var links = graph.Pairs.Where(pair => pair.Weight >= options.Threshold && guarded.ClusterOf(pair.Left) == guarded.ClusterOf(pair.Right));
@@ -117,9 +118,9 @@ public sealed class ClusteringProperties
             (graph, options) =>
             {
                 options.GuardsAgainstChains = true;
-                var guarded = RecordClusterers.Default.Cluster(graph.Input, options);
+                var guarded = RecordMatching.Clusterer.Cluster(graph.Input, options);
                 options.GuardsAgainstChains = false;
-                var whole = RecordClusterers.Default.Cluster(graph.Input, options);
+                var whole = RecordMatching.Clusterer.Cluster(graph.Input, options);
 
                 guarded.Splits.Sum(split => split.Clusters.Count - 1).Should().Be(guarded.Count - whole.Count);
                 guarded.Splits.SelectMany(split => split.CutLinks).Should().BeEquivalentTo(graph.Distinct.Where(pair =>
