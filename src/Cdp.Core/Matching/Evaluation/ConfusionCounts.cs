@@ -47,6 +47,7 @@ public readonly record struct ConfusionCounts(long TruePositives, long FalsePosi
     /// <summary>Gives the F-measure: <c>(1 + β²)TP / ((1 + β²)TP + β²FN + FP)</c>.</summary>
     /// <param name="beta">How many times as much recall counts as precision, β; greater than 0.</param>
     /// <returns>The measure, from 0 to 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">β is not greater than 0.</exception>
     /// <seealso href="https://www.dcs.gla.ac.uk/Keith/Preface.html">van Rijsbergen 1979, chapter 7</seealso>
     public double F(double beta)
     {

@@ -109,6 +109,7 @@ public sealed partial class PairEvaluation
     /// <param name="threshold">The match weight from which on a pair is called a match.</param>
     /// <param name="most">The largest number of pairs to list of each kind.</param>
     /// <returns>The errors.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The largest number is negative.</exception>
     public PredictionErrors FindErrors(double threshold, int most = 100)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(most);
