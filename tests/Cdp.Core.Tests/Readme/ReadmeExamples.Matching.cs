@@ -1,5 +1,4 @@
 using Cdp.Matching;
-using Cdp.Matching.Blocking;
 using Cdp.Matching.Clustering;
 using Cdp.Matching.Columns;
 using Cdp.Matching.Comparison;
