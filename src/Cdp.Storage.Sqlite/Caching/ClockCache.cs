@@ -73,7 +73,7 @@ internal sealed class ClockCache<TKey, TValue>(int capacity, Action<TValue>? for
             return next;
         }
 
-        // Whoever was used since the hand passed last gets a second chance.
+        // Whoever was used since the hand passed last gets a second chance. Both marks are taken, so neither question is skipped.
         while (_entries[_hand].IsUsed | (isSpared is not null && isSpared(_entries[_hand].Value)))
         {
             _entries[_hand].IsUsed = false;

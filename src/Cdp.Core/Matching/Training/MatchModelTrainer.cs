@@ -101,13 +101,20 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
     private static RecordComparison WithU(RecordComparison comparison, long[] counts, List<string> warnings)
     {
         var known = comparison.Levels.Select((level, i) => level.IsNullLevel ? 0 : counts[i]).Sum();
+        if (known == 0)
+        {
+            warnings.Add($"No random pair had values for the comparison {comparison.Name}: its u-probabilities are guesses. Leave the comparison out, or check that its columns are filled.");
+            var guesses = new LevelProbabilities(comparison).U;
+            return comparison with { Levels = [.. comparison.Levels.Select((level, i) => level.IsNullLevel ? level : level with { U = guesses[i] })] };
+        }
+
         return comparison with
         {
             Levels =
             [
                 .. comparison.Levels.Select((level, i) =>
                 {
-                    if (level.IsNullLevel || (level.IsUFixed && level.U is not null) || known == 0)
+                    if (level.IsNullLevel || (level.IsUFixed && level.U is not null))
                     {
                         return level;
                     }

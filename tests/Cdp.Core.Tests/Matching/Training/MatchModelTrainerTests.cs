@@ -84,6 +84,21 @@ public sealed class MatchModelTrainerTests
         result.Sessions.Select(session => session.Iterations.Count > 1).Should().Equal([false, true, false], "one comparison alone tells nothing");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void A_column_without_values_is_told_and_the_model_can_be_used(int people)
+    {
+        var records = People.Records(people, seed: 4).Select(record => record with { Values = [record.Values[0], record.Values[1], null, .. record.Values.Skip(3)] });
+        var table = People.Table(records);
+
+        var result = RecordMatching.Trainer.Train(Models.Untrained(), table);
+
+        result.Warnings.Should().ContainMatch("No random pair had values for the comparison city*");
+        RecordMatching.Matcher.Score(result.Model, table).Pairs.Should().NotContain(pair => !double.IsFinite(pair.Weight));
+    }
+
     [Fact]
     public void A_comparison_that_no_session_could_estimate_is_told()
     {
