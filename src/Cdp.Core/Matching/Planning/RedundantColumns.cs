@@ -27,7 +27,7 @@ internal static class RedundantColumns
         var (looked, said) = (0, 0);
         var full = table.Encode(ColumnExpression.Of(whole));
         var columns = parts.ConvertAll(part => table.Encode(ColumnExpression.Of(part)));
-        foreach (var row in Enumerable.Range(0, table.Count).OrderBy(row => ValueHash.Of(table.IdOf(row))).ThenBy(row => row).Take(MostRows))
+        foreach (var row in Enumerable.Range(0, table.Count).OrderBy(row => ValueHash.Of($"{table.SourceOf(row)}\0{table.IdOf(row)}")).Take(MostRows))
         {
             var words = NameFolding.Words(full.ValueOf(row) ?? string.Empty);
             var own = columns.SelectMany(column => NameFolding.Words(column.ValueOf(row) ?? string.Empty)).ToList();
