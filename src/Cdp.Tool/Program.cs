@@ -1,1 +1,4 @@
-return 0;
+using Cdp.Tool;
+using Cdp.Tool.Commands;
+
+return await CdpCommand.RunAsync(args, ToolHost.OfConsole());
