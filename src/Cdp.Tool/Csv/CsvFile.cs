@@ -108,21 +108,25 @@ internal sealed class CsvFile
     {
         using var text = TextFile.OpenText(Path, _encoding);
         using var reader = OpenReader(text);
+
+        // The parser numbers the line of its first row wrongly when it is not told of a header, so lines are counted here.
+        var line = 1;
         foreach (var row in reader)
         {
             if (IsBlank(row))
             {
+                line++;
                 continue;
             }
 
-            CheckQuotes(row);
+            CheckQuotes(row, line);
             var names = new string[row.ColCount];
             for (var i = 0; i < names.Length; i++)
             {
                 names[i] = row[i].ToString().Trim();
             }
 
-            CheckNames(names, row.LineNumberFrom);
+            CheckNames(names, line);
             Header = names;
             return;
         }
@@ -149,7 +153,7 @@ internal sealed class CsvFile
 
     private void Check(SepReader.Row row)
     {
-        CheckQuotes(row);
+        CheckQuotes(row, row.LineNumberFrom);
         if (row.ColCount != Header.Count)
         {
             throw new ToolException(
@@ -159,11 +163,11 @@ internal sealed class CsvFile
     }
 
     // The parser takes a quote that is never closed for the rest of the file, so the number of quotes tells it.
-    private void CheckQuotes(SepReader.Row row)
+    private void CheckQuotes(SepReader.Row row, int line)
     {
         if (row.Span.Count('"') % 2 != 0)
         {
-            throw new ToolException($"{Path}, line {row.LineNumberFrom}: a double quote is not closed. Close it, or write a quote within a field twice.");
+            throw new ToolException($"{Path}, line {line}: a double quote is not closed. Close it, or write a quote within a field twice.");
         }
     }
 
