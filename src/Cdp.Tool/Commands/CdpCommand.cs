@@ -23,8 +23,9 @@ internal static class CdpCommand
     public static async Task<int> RunAsync(string[] args, ToolHost host, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);
-        var parsed = Create(host).Parse(args);
-        if (parsed.Errors.Count > 0 && args.Length > 0)
+        ArgumentNullException.ThrowIfNull(args);
+        var parsed = Create(host).Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
             {

@@ -3,7 +3,8 @@ namespace Cdp.Tool.Csv;
 /// <summary>Decides what the records of a file are called: by a column, else by the number of the record.</summary>
 /// <param name="Name">The column, or <see langword="null"/> for the number of the record.</param>
 /// <param name="Note">What a person should know, or <see langword="null"/>.</param>
-internal sealed record IdColumn(string? Name, string? Note = null)
+/// <param name="IsKnownUnique">Whether its values have been found to be unique.</param>
+internal sealed record IdColumn(string? Name, string? Note = null, bool IsKnownUnique = false)
 {
     private static readonly string[] Usual = ["id", "unique_id", "record_id"];
 
@@ -26,7 +27,7 @@ internal sealed record IdColumn(string? Name, string? Note = null)
         {
             if (IsUnique(file, file.PlaceOf(name), cancellationToken))
             {
-                return new IdColumn(name);
+                return new IdColumn(name, IsKnownUnique: true);
             }
 
             refused ??= name;

@@ -73,7 +73,9 @@ internal sealed class RecordLoader
     {
         var places = file.Header.Select(name => name == id.Name ? -1 : columns.IndexOf(name)).ToArray();
         var idPlace = id.Name is null ? -1 : file.PlaceOf(id.Name);
-        var firstLines = idPlace < 0 ? null : new Dictionary<string, int>(StringComparer.Ordinal);
+
+        // A column that was found out has been looked at already.
+        var firstLines = idPlace < 0 || id.IsKnownUnique ? null : new Dictionary<string, int>(StringComparer.Ordinal);
 
         // The builder takes the values over at once, so one array serves all records.
         var values = new string?[columns.Count];
