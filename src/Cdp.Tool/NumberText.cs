@@ -12,7 +12,7 @@ internal static class NumberText
     public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Gives a number to four places.</summary>
-    public static string Exact(double number) => number.ToString("0.0000", CultureInfo.InvariantCulture);
+    public static string Exact(double number) => double.IsNaN(number) ? "–" : number.ToString("0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>Gives a number to two places.</summary>
     public static string Short(double number) => double.IsNaN(number) ? "–" : number.ToString("0.00", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using Cdp.Matching;
 using Cdp.Matching.Planning;
 
 namespace Cdp.Tool;
@@ -26,7 +27,7 @@ internal sealed record ToolHost
     {
         Output = Console.Out,
         Error = Console.Error,
-        Planner = ModelPlanner.Default,
+        Planner = RecordMatching.Planner,
         ShowsProgress = !Console.IsErrorRedirected,
     };
 }
