@@ -14,7 +14,7 @@ internal static class BlockedPairs
     /// <param name="model">The model.</param>
     /// <param name="records">The records, with a truth.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    /// <returns>The number of true pairs that some rule finds; all of them when there are no rules.</returns>
+    /// <returns>The number of true pairs that some rule finds.</returns>
     public static long Count(MatchModel model, RecordSet records, CancellationToken cancellationToken)
     {
         var table = records.Table;
@@ -39,8 +39,7 @@ internal static class BlockedPairs
     }
 
     private static bool Finds(MatchModel model, RecordSet records, int left, int right) =>
-        model.BlockingRules.Count == 0
-        || model.BlockingRules.Any(rule => rule.Columns.All(column =>
+        model.BlockingRules.Any(rule => rule.Columns.All(column =>
             records.Table.ValueOf(left, column) is { } one && records.Table.ValueOf(right, column) is { } other && Agrees(rule, column, one, other)));
 
     private static bool Agrees(BlockingRule rule, ColumnExpression column, string one, string other) =>
