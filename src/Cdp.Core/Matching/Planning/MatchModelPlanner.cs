@@ -1,6 +1,4 @@
-using Cdp.Matching.Blocking;
 using Cdp.Matching.Records;
-using Cdp.Matching.Training;
 
 namespace Cdp.Matching.Planning;
 
@@ -33,8 +31,7 @@ internal sealed class MatchModelPlanner : IMatchModelPlanner
         // :: Step 3: blocking rules
         var blocking = new BlockingPlanner(table, used, options, cancellationToken);
         var budget = options.PairBudget ?? Math.Max(LeastBudget, (long)table.Count * PairsPerRecord);
-        var all = PairCounts.AllPairs(table, options.LinkType);
-        var rules = all <= budget ? [] : blocking.Choose(budget);
+        var rules = blocking.Choose(budget);
 
         // :: Step 4: how to train
         var model = new MatchModel

@@ -9,11 +9,14 @@ internal static class TrainingPlanner
 
     private const double LeastSurplus = 0.3;
 
+    // More pairs than this teach nothing new.
+    private const double MostPairs = 2_000_000;
+
     public static TrainingOptions Choose(BlockingPlanner blocking, IReadOnlyList<(ColumnProfile Profile, ColumnContent Content)> columns, PlanningOptions options)
     {
         var training = new TrainingOptions { Threads = options.Threads };
         var candidates = blocking.Candidates
-            .Where(rule => rule.Surplus > LeastSurplus && rule.Keys.Length == 2 && rule.Estimate.Seen >= 50)
+            .Where(rule => rule.Surplus > LeastSurplus && rule.Keys.Length == 2 && rule.Estimate is { Seen: >= 50, Pairs: <= MostPairs })
             .OrderByDescending(rule => rule.Surplus * rule.Surplus * rule.Estimate.Pairs)
             .ToList();
 
