@@ -6,23 +6,20 @@ namespace Cdp.Matching.Planning;
 
 /// <summary>Chooses blocking rules: as many different ways for two records to meet as a number of pairs pays for.</summary>
 /// <remarks>
-/// Candidates are keys alone, and conjunctions of keys of two or three columns. They are taken by rising cost. A rule that finds all pairs of another one
-/// makes the other one needless.
+/// Candidates are keys alone, and conjunctions of keys of two or three columns. How often records of one person agree on each key is estimated from pairs that two
+/// other columns bring together, and rules are chosen that find most matches for what they cost.
 /// </remarks>
 internal sealed class BlockingPlanner
 {
-    // A rule takes no more than this share of the budget, so that there is more than one way to meet.
-    private const double LargestShare = 0.34;
-
-    private const int MostRules = 32;
-
     private readonly List<(ColumnExpression Expression, ColumnKind Kind)> _keys = [];
     private readonly PairEstimator _estimator;
     private readonly double _allPairs;
     private readonly PairEstimate[] _single;
+    private readonly PlanningOptions _options;
 
     public BlockingPlanner(RecordTable table, IEnumerable<(ColumnProfile Profile, ColumnContent Content)> columns, PlanningOptions options, CancellationToken cancellationToken)
     {
+        _options = options;
         _estimator = new PairEstimator(table, options.LinkType);
         _allPairs = Math.Max(1, PairCounts.AllPairs(table, options.LinkType));
         foreach (var (profile, content) in columns)
@@ -39,57 +36,12 @@ internal sealed class BlockingPlanner
     public IReadOnlyList<CandidateRule> Candidates { get; }
 
     /// <summary>Chooses rules for a number of pairs.</summary>
-    public List<CandidateRule> Choose(double budget)
+    public List<CandidateRule> Choose(double budget, CancellationToken cancellationToken)
     {
-        var chosen = new List<CandidateRule>();
-        double cost = 0;
-        foreach (var candidate in Candidates)
-        {
-            if (candidate.Estimate.Pairs > budget * LargestShare)
-            {
-                break;
-            }
-
-            if (chosen.Exists(other => Covers(other, candidate)))
-            {
-                continue;
-            }
-
-            var covered = chosen.Where(other => Covers(candidate, other)).ToList();
-            var next = cost + candidate.Estimate.Pairs - covered.Sum(other => other.Estimate.Pairs);
-            if (next <= budget)
-            {
-                chosen.RemoveAll(covered.Contains);
-                chosen.Add(candidate);
-                cost = next;
-            }
-        }
-
-        // Pairs belong to the first rule that finds them: those that find most come first, since they leave least to the others.
-        return [.. chosen.OrderByDescending(rule => rule.Surplus * rule.Estimate.Pairs).Take(MostRules)];
+        var rates = AgreementRates.Estimate(_keys, Candidates, _estimator, ParallelOptionsOf(_options, cancellationToken));
+        var columns = _keys.Select(key => key.Expression.Column).Distinct().ToList();
+        return new RuleChooser([.. _keys.Select(key => columns.IndexOf(key.Expression.Column))], rates).Choose(Candidates, budget);
     }
-
-    /// <summary>Tells whether every pair of one rule is found by a broader one.</summary>
-    private bool Covers(CandidateRule broad, CandidateRule narrow) =>
-        Array.TrueForAll(broad.Keys, key => Array.Exists(narrow.Keys, other => IsCoarser(key, other)));
-
-    /// <summary>Tells whether equal values of a key mean equal values of another one.</summary>
-    private bool IsCoarser(int key, int other)
-    {
-        if (key == other)
-        {
-            return true;
-        }
-
-        var (coarse, fine) = (_keys[key].Expression, _keys[other].Expression);
-        return string.Equals(coarse.Column, fine.Column, StringComparison.Ordinal) && (IsDerived(coarse, fine) || IsFirstKey(other));
-    }
-
-    // The first key of a column is its value in one form, from which the others follow.
-    private bool IsFirstKey(int key) => key == 0 || !string.Equals(_keys[key - 1].Expression.Column, _keys[key].Expression.Column, StringComparison.Ordinal);
-
-    private static bool IsDerived(ColumnExpression derived, ColumnExpression from) =>
-        derived is DerivedColumn { Source: var source } && (source == from || IsDerived(source, from));
 
     private List<CandidateRule> FindCandidates(PlanningOptions options, CancellationToken cancellationToken)
     {
