@@ -1,3 +1,4 @@
+using Cdp.Matching.Blocking;
 using Cdp.Matching.Records;
 
 namespace Cdp.Matching.Planning;
@@ -31,7 +32,7 @@ internal sealed class MatchModelPlanner : IMatchModelPlanner
         // :: Step 3: blocking rules
         var blocking = new BlockingPlanner(table, used, options, cancellationToken);
         var budget = options.PairBudget ?? Math.Max(LeastBudget, (long)table.Count * PairsPerRecord);
-        var rules = blocking.Choose(budget, cancellationToken);
+        var rules = PairCounts.AllPairs(table, options.LinkType) <= budget ? [] : blocking.Choose(budget, cancellationToken);
 
         // :: Step 4: how to train
         var model = new MatchModel
