@@ -19,7 +19,8 @@ internal sealed class CompiledComparison
         _steps = [.. Join(comparison, _predicates)];
         var columns = comparison.Levels.SelectMany(level => level.Condition.Columns).Distinct().ToList();
         Codes = ComparisonCodes.Combine(columns, layout.Table);
-        IsCheap = _predicates.All(predicate => predicate is CheapPredicate);
+        FirstCostlyLevel = Array.FindIndex(_predicates, predicate => predicate is not CheapPredicate) is var costly and >= 0 ? costly : LevelCount;
+        IsCheap = FirstCostlyLevel == LevelCount;
         IsEquality = columns.Count == 1 && comparison.Levels.All(level => level.Condition is MissingCondition or ExactCondition or ElseCondition);
     }
 
@@ -30,6 +31,9 @@ internal sealed class CompiledComparison
 
     /// <summary>Gets how many metrics it asks.</summary>
     public int MeasureCount { get; }
+
+    /// <summary>Gets the first level that a cheap look may leave open: what it leaves open is at this level or a later one.</summary>
+    public int FirstCostlyLevel { get; }
 
     /// <summary>Gets a value that tells whether a cheap look decides everything.</summary>
     public bool IsCheap { get; }

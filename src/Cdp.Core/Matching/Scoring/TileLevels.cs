@@ -55,6 +55,37 @@ internal sealed class TileLevels
     /// <summary>Finds the levels of a record with those at some places.</summary>
     public void Find(int comparison, int left, int first, int end, ReadOnlySpan<ulong> live)
     {
+        FindCheaply(comparison, left, first, end, live);
+        Resolve(comparison, left, first, end, live);
+    }
+
+    /// <summary>Finds the levels that <see cref="FindCheaply"/> left open.</summary>
+    public void Resolve(int comparison, int left, int first, int end, ReadOnlySpan<ulong> live)
+    {
+        var compiled = _comparisons[comparison];
+        if (compiled.IsCheap)
+        {
+            return;
+        }
+
+        var leftWords = WordsOf(left);
+        var levels = _levels[comparison];
+        for (var word = first >> 6; word <= (end - 1) >> 6; word++)
+        {
+            for (var open = live[word]; open != 0; open &= open - 1)
+            {
+                var right = (word << 6) + BitOperations.TrailingZeroCount(open);
+                if (levels[right] < 0)
+                {
+                    levels[right] = Recall(compiled, comparison, leftWords, WordsOf(right));
+                }
+            }
+        }
+    }
+
+    /// <summary>Finds the levels of a record with those at some places as far as a cheap look tells; the others stay at -1.</summary>
+    public void FindCheaply(int comparison, int left, int first, int end, ReadOnlySpan<ulong> live)
+    {
         // :: Hot path: unpacked to locals, 8 pairs at a time, no allocation.
         var compiled = _comparisons[comparison];
         var leftWords = WordsOf(left);
@@ -84,17 +115,11 @@ internal sealed class TileLevels
                 while (open != 0)
                 {
                     var right = at + BitOperations.TrailingZeroCount(open);
-                    _levels[comparison][right] = Find(compiled, comparison, leftWords, WordsOf(right));
+                    _levels[comparison][right] = compiled.FindLevelCheaply(leftWords, WordsOf(right));
                     open &= open - 1;
                 }
             }
         }
-    }
-
-    private int Find(CompiledComparison compiled, int comparison, ReadOnlySpan<int> left, ReadOnlySpan<int> right)
-    {
-        var level = compiled.FindLevelCheaply(left, right);
-        return level >= 0 ? level : Recall(compiled, comparison, left, right);
     }
 
     private int Recall(CompiledComparison compiled, int comparison, ReadOnlySpan<int> left, ReadOnlySpan<int> right)

@@ -17,6 +17,8 @@ internal sealed class TileScorer
     private readonly TileLevels _levels;
     private readonly int[] _order;
     private readonly float[] _bestRest;
+    private readonly float[] _highestOpen;
+    private readonly ulong[] _open = new ulong[PairTile.LiveWords];
     private readonly float[] _bounds = new float[PairTile.MaxRows];
     private readonly ulong[] _live = new ulong[PairTile.LiveWords];
     private readonly double _minimum;
@@ -27,6 +29,7 @@ internal sealed class TileScorer
         _minimum = minimum;
         _levels = new TileLevels(model.Comparisons);
         _order = [.. Enumerable.Range(0, model.Comparisons.Count).OrderBy(i => model.Comparisons[i].IsEquality ? 0 : model.Comparisons[i].IsCheap ? 1 : 2)];
+        _highestOpen = [.. model.Highest.Select((levels, i) => levels.Skip(model.Comparisons[i].FirstCostlyLevel).DefaultIfEmpty(0).Max())];
         _bestRest = new float[_order.Length + 1];
         for (var i = _order.Length - 1; i >= 0; i--)
         {
@@ -42,16 +45,30 @@ internal sealed class TileScorer
 
     public void Load(ReadOnlySpan<int> rows) => _levels.Load(rows);
 
-    /// <summary>Finds the levels of a record with those at some places, as far as their pairs may weigh enough.</summary>
+    /// <summary>
+    /// Finds the levels of a record with those at some places, as far as their pairs may weigh enough, in these steps: 1. a cheap look at every comparison, with
+    /// what stays open taken for the best that it can be; 2. metrics, comparison by comparison, for the pairs that are left.
+    /// </summary>
     public void Find(int left, int first, int end, ReadOnlySpan<ulong> live)
     {
         live.CopyTo(_live);
         _bounds.AsSpan(first, end - first).Fill((float)_model.PriorWeight);
+        var least = (float)_minimum - Margin;
+
+        // :: Step 1: a cheap look at every comparison
         for (var i = 0; i < _order.Length; i++)
         {
-            var comparison = _order[i];
-            _levels.Find(comparison, left, first, end, _live);
-            if (!Narrow(comparison, first, end, (float)_minimum - Margin - _bestRest[i + 1]))
+            _levels.FindCheaply(_order[i], left, first, end, _live);
+            if (!Narrow(_order[i], first, end, least - _bestRest[i + 1]))
+            {
+                return;
+            }
+        }
+
+        // :: Step 2: metrics
+        foreach (var comparison in _order)
+        {
+            if (!_model.Comparisons[comparison].IsCheap && !Resolve(comparison, left, first, end, least))
             {
                 return;
             }
@@ -82,6 +99,7 @@ internal sealed class TileScorer
     private bool Narrow(int comparison, int first, int end, float least)
     {
         var highest = _model.Highest[comparison];
+        var open = _highestOpen[comparison];
         var levels = _levels.LevelsOf(comparison);
         var any = 0UL;
         for (var word = first >> 6; word <= (end - 1) >> 6; word++)
@@ -92,7 +110,8 @@ internal sealed class TileScorer
             {
                 var bit = BitOperations.TrailingZeroCount(left);
                 var at = (word << 6) + bit;
-                var bound = _bounds[at] += highest[levels[at]];
+                var level = levels[at];
+                var bound = _bounds[at] += level >= 0 ? highest[level] : open;
 
                 // Not the opposite of at least: what is no number is kept.
                 kept &= ~((bound < least ? 1UL : 0UL) << bit);
@@ -101,6 +120,39 @@ internal sealed class TileScorer
 
             _live[word] = kept;
             any |= kept;
+        }
+
+        return any != 0;
+    }
+
+    /// <summary>Finds the levels of a comparison that are still open, and gives up the pairs that stay below a least bound.</summary>
+    /// <returns>Whether any pair is left.</returns>
+    private bool Resolve(int comparison, int left, int first, int end, float least)
+    {
+        var highest = _model.Highest[comparison];
+        var levels = _levels.LevelsOf(comparison);
+        Array.Clear(_open);
+        var any = 0UL;
+        for (var word = first >> 6; word <= (end - 1) >> 6; word++)
+        {
+            any |= _live[word];
+            for (var rest = _live[word]; rest != 0; rest &= rest - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(rest);
+                _open[word] |= (levels[(word << 6) + bit] < 0 ? 1UL : 0UL) << bit;
+            }
+        }
+
+        _levels.Resolve(comparison, left, first, end, _open);
+        for (var word = first >> 6; word <= (end - 1) >> 6; word++)
+        {
+            for (var rest = _open[word]; rest != 0; rest &= rest - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(rest);
+                var at = (word << 6) + bit;
+                var bound = _bounds[at] += highest[levels[at]] - _highestOpen[comparison];
+                _live[word] &= ~((bound < least ? 1UL : 0UL) << bit);
+            }
         }
 
         return any != 0;
