@@ -18,9 +18,9 @@ internal sealed class SyntheticPeople(int records, int seed)
     // Of the people with a further record, some have two: this share of the further records are third ones.
     private const double ShareOfThird = 0.3;
 
-    private static readonly Vocabulary ForenameWords = new(Forenames.Common, "y", 3_000, shift: 3);
+    private static readonly Vocabulary ForenameWords = new(Forenames.Common, "y", 3_000, shift: 2);
     private static readonly Vocabulary SurnameWords = new(["smith", "jones", "taylor", "brown", "williams", "wilson", "johnson", "davies"], "", 40_000, shift: 15);
-    private static readonly Vocabulary CityWords = new(["london", "birmingham", "glasgow", "liverpool", "bristol"], "ton", 800, shift: 1);
+    private static readonly Vocabulary CityWords = new(["london", "birmingham", "glasgow", "liverpool", "bristol"], "ton", 800, shift: 0);
     private static readonly Vocabulary Domains = new(["gmail.com", "hotmail.co.uk", "outlook.com", "yahoo.co.uk"], ".net", 200, shift: 0);
 
     public int Records => records;

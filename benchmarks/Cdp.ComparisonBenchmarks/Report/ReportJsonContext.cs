@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cdp.ComparisonBenchmarks.AllPairs;
+using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
+using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Supernode;
 
@@ -14,4 +17,7 @@ namespace Cdp.ComparisonBenchmarks.Report;
 [JsonSerializable(typeof(IngestReport))]
 [JsonSerializable(typeof(SupernodeReport))]
 [JsonSerializable(typeof(ScoringReport))]
+[JsonSerializable(typeof(PipelineReport))]
+[JsonSerializable(typeof(AllPairsReport))]
+[JsonSerializable(typeof(GrowthReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -36,12 +36,14 @@ internal sealed class ScoringComparison : IComparison
 
         List<ScoringCase> cases =
         [
-            Invent(scratch, $"{settings.WideRecords:N0} invented records, rules of two columns", settings.WideRecords, settings.Seed, isWide: true),
+            Invent(scratch, $"{settings.WideRecords:N0} invented records, wide rules", settings.WideRecords, settings.Seed, isWide: true),
             Invent(scratch, $"{settings.TightRecords:N0} invented records, tight rules", settings.TightRecords, settings.Seed, isWide: false),
         ];
         if (historical.Length > 0)
         {
-            cases.Add(new ScoringCase("historical_50k", historical, HistoricalModel.Value));
+            var path = scratch.File("historical.csv");
+            PeopleFile.CopyAsAscii(historical, path);
+            cases.Add(new ScoringCase("historical_50k", path, HistoricalModel.Value));
         }
 
         var results = cases.ConvertAll(what => new ScoringRun(settings, what).Run(cancellationToken));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cdp.ComparisonBenchmarks.People;
 using Cdp.ComparisonBenchmarks.Report;
 using Cdp.ComparisonBenchmarks.Splink;
@@ -39,7 +38,7 @@ internal sealed class ScoringRun(ScoringSettings settings, ScoringCase what)
                 }
                 else
                 {
-                    (block, predict) = (Time(() => duckDb.Execute(_sql.Block)), Time(() => duckDb.Execute(_sql.Predict)));
+                    (block, predict) = (Stopclock.Seconds(() => duckDb.Execute(_sql.Block)), Stopclock.Seconds(() => duckDb.Execute(_sql.Predict)));
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
@@ -75,16 +74,7 @@ internal sealed class ScoringRun(ScoringSettings settings, ScoringCase what)
     {
         ScoringResult result = null!;
         var options = new ScoringOptions { Threads = settings.Threads, MinimumWeight = settings.MinimumWeight };
-        var seconds = Time(() => result = RecordMatching.Matcher.Score(what.Model, table, options, cancellationToken));
+        var seconds = Stopclock.Seconds(() => result = RecordMatching.Matcher.Score(what.Model, table, options, cancellationToken));
         return (result, seconds);
-    }
-
-    private static double Time(Action act)
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var started = Stopwatch.GetTimestamp();
-        act();
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 }

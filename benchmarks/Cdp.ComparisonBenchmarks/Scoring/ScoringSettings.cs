@@ -3,7 +3,7 @@ namespace Cdp.ComparisonBenchmarks.Scoring;
 /// <summary>How a run of <c>scoring</c> is set up.</summary>
 internal sealed record ScoringSettings
 {
-    /// <summary>Gets how many invented records are matched by rules of two columns.</summary>
+    /// <summary>Gets how many invented records are matched by rules of one or two columns.</summary>
     public required int WideRecords { get; init; }
 
     /// <summary>Gets how many invented records are matched by tight rules.</summary>
