@@ -1,9 +1,15 @@
 using Cdp.ComparisonBenchmarks;
+using Cdp.ComparisonBenchmarks.AllPairs;
+using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
-using Cdp.ComparisonBenchmarks.Matching;
+using Cdp.ComparisonBenchmarks.Pipeline;
+using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Supernode;
 
-IComparison[] comparisons = [new IngestComparison(), new SupernodeComparison(), new AllPairsComparison(), new GrowthComparison()];
+IComparison[] comparisons =
+[
+    new IngestComparison(), new SupernodeComparison(), new ScoringComparison(), new PipelineComparison(), new AllPairsComparison(), new GrowthComparison(),
+];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));
 if (comparison is null)

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cdp.ComparisonBenchmarks.AllPairs;
+using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
-using Cdp.ComparisonBenchmarks.Matching;
+using Cdp.ComparisonBenchmarks.Pipeline;
+using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Supernode;
 
 namespace Cdp.ComparisonBenchmarks.Report;
@@ -13,6 +16,8 @@ namespace Cdp.ComparisonBenchmarks.Report;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IngestReport))]
 [JsonSerializable(typeof(SupernodeReport))]
+[JsonSerializable(typeof(ScoringReport))]
+[JsonSerializable(typeof(PipelineReport))]
 [JsonSerializable(typeof(AllPairsReport))]
 [JsonSerializable(typeof(GrowthReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

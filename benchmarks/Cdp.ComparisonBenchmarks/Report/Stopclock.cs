@@ -1,0 +1,16 @@
+using System.Diagnostics;
+
+namespace Cdp.ComparisonBenchmarks.Report;
+
+/// <summary>Takes the time of one step, after the garbage of the steps before is gone.</summary>
+internal static class Stopclock
+{
+    public static double Seconds(Action act)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var started = Stopwatch.GetTimestamp();
+        act();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+}
