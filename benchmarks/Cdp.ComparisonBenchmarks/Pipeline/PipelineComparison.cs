@@ -7,7 +7,7 @@ namespace Cdp.ComparisonBenchmarks.Pipeline;
 /// <summary>Takes records from the file to the clusters, next to the times of Splink for jobs of the same size.</summary>
 internal sealed class PipelineComparison : IComparison
 {
-    private const int WarmUpRecords = 5_000;
+    private const int WarmUpRecords = 2_000;
 
     public string Name => "pipeline";
 
@@ -32,8 +32,8 @@ internal sealed class PipelineComparison : IComparison
 
         Console.Error.WriteLine("Warming up");
         var small = Invent(scratch, "warm-up", WarmUpRecords, settings.Seed + 1, isWide: true);
-        new MatchingRun(settings with { Rounds = 2 }, small with { Model = null }).Run(cancellationToken);
-        new MatchingRun(settings with { Rounds = 2 }, small).Run(cancellationToken);
+        new MatchingRun(settings with { Rounds = 1 }, small with { Model = null }).Run(cancellationToken);
+        new MatchingRun(settings with { Rounds = 1 }, small).Run(cancellationToken);
 
         List<PipelineJob> jobs =
         [
@@ -48,7 +48,7 @@ internal sealed class PipelineComparison : IComparison
                 Machine = Machine.Describe(),
                 Settings = settings,
                 Results = results,
-                Targets = [.. results.Select(result => new Target($"times as fast as Splink: {result.Job}", result.Ratio, AtLeast: 1, AtMost: null))],
+                Targets = [.. results.Where(result => result.Ratio is not null).Select(result => new Target($"times as fast as Splink: {result.Job}", result.Ratio!.Value, AtLeast: 1, AtMost: null))],
             },
             ReportJsonContext.Default.PipelineReport);
         return Task.FromResult(results.SelectMany(result => result.Checks).All(check => check.Passed) ? 0 : 1);

@@ -31,8 +31,8 @@ internal sealed record PipelineResult
 
     public required SplinkTimes Splink { get; init; }
 
-    /// <summary>Gets how many times as fast as Splink the product was, loading left out on both sides.</summary>
-    public double Ratio => Statistics.Round(Splink.Total / Seconds.Total);
+    /// <summary>Gets how many times as fast as Splink the product was, loading left out on both sides; nothing for another number of records than Splink had.</summary>
+    public double? Ratio => Splink.Records == Records ? Statistics.Round(Splink.Total / Seconds.Total) : null;
 
     public required IReadOnlyList<PipelineSeconds> Rounds { get; init; }
 

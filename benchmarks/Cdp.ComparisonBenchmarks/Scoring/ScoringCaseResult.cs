@@ -31,6 +31,9 @@ internal sealed record ScoringCaseResult
     /// <summary>Gets the median of how many times as fast the product was in the same round.</summary>
     public required double Ratio { get; init; }
 
+    /// <summary>Gets the same with the files read as well.</summary>
+    public required double RatioWithLoad { get; init; }
+
     public required IReadOnlyList<ScoringRound> Rounds { get; init; }
 
     public required IReadOnlyList<Check> Checks { get; init; }
