@@ -1,8 +1,9 @@
 using Cdp.ComparisonBenchmarks;
 using Cdp.ComparisonBenchmarks.Ingest;
+using Cdp.ComparisonBenchmarks.Matching;
 using Cdp.ComparisonBenchmarks.Supernode;
 
-IComparison[] comparisons = [new IngestComparison(), new SupernodeComparison()];
+IComparison[] comparisons = [new IngestComparison(), new SupernodeComparison(), new AllPairsComparison(), new GrowthComparison()];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));
 if (comparison is null)

@@ -23,5 +23,5 @@ internal sealed record PairwiseScore(long Joined, long True, long Right)
         return new PairwiseScore(joined, truth.Values.CountBy(person => person).Sum(person => PairsIn(person.Value)), right);
     }
 
-    private static long PairsIn(long rows) => rows * (rows - 1) / 2;
+    public static long PairsIn(long rows) => rows * (rows - 1) / 2;
 }

@@ -44,8 +44,12 @@ Evidence.PrintRefused(await cdp.Identity.ExplainAsync(new(IdentifierTypes.UserId
 // 6. Undo a merge: a customer of the web shop mistyped the number of her card and was merged with somebody else.
 await UnmergeDemo.RunAsync(cdp, new(IdentifierTypes.UserId, "u-4177"), new("crm_id", "60"));
 
-// 7. Compare with the truth, which the file has for every row of the CRM and the platform was not told.
-Report.Score(await PairwiseScore.OfAsync(cdp));
+// 7. Find the rows of the CRM that are one person although they share no identifier.
+var exact = await PairwiseScore.OfAsync(cdp);
+var matched = await RecordMatch.RunAsync(cdp);
+
+// 8. Compare with the truth, which the file has for every row of the CRM and the platform was not told.
+Report.Score(exact, matched);
 
 var after = await cdp.Identity.CountAsync();
 var nothingChanged = loaded.All(source => source.Accepted == 0) && after == before with { Merges = after.Merges, Splits = after.Splits };

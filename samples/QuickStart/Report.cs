@@ -34,15 +34,18 @@ internal static class Report
         }
     }
 
-    public static void Score(PairwiseScore score)
+    public static void Score(PairwiseScore exact, PairwiseScore matched)
     {
         Title("How many pairs of CRM rows of one person were found?");
-        Row("pairs in truth", score.True, "two rows that are about the same person");
-        Row("pairs found", score.Joined, $"of which {score.Right:N0} are right");
-        Console.WriteLine($"  {"precision",-22} {score.Precision,8:P2}  of the pairs found are right");
-        Console.WriteLine($"  {"recall",-22} {score.Recall,8:P2}  of the pairs in truth were found");
-        Console.WriteLine("  The rows of the other pairs have different social security numbers, by a typing error or altogether: exact identifiers cannot see past that.");
-        Console.WriteLine("  Probabilistic matching, which compares names, addresses and birthdays, is what will improve this number.");
+        Row("pairs in truth", exact.True, "two rows that are about the same person");
+        Console.WriteLine($"  {string.Empty,-22} {"found",8} {"right",8} {"precision",10} {"recall",8}");
+        Line("exact identifiers", exact);
+        Line("and matching", matched);
+        Console.WriteLine("  The social security numbers of the others differ, by a typing error or altogether: exact identifiers cannot see past that.");
+        Console.WriteLine("  Matching compares names, addresses and birthdays.");
+
+        static void Line(string name, PairwiseScore score) =>
+            Console.WriteLine($"  {name,-22} {score.Joined,8:N0} {score.Right,8:N0} {score.Precision,10:P2} {score.Recall,8:P2}");
     }
 
     private static void Row(string name, long number, string meaning) => Console.WriteLine($"  {name,-22} {number,8:N0}  {meaning}");

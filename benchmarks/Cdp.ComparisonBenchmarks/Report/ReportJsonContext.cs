@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cdp.ComparisonBenchmarks.Ingest;
+using Cdp.ComparisonBenchmarks.Matching;
 using Cdp.ComparisonBenchmarks.Supernode;
 
 namespace Cdp.ComparisonBenchmarks.Report;
@@ -12,4 +13,6 @@ namespace Cdp.ComparisonBenchmarks.Report;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IngestReport))]
 [JsonSerializable(typeof(SupernodeReport))]
+[JsonSerializable(typeof(AllPairsReport))]
+[JsonSerializable(typeof(GrowthReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

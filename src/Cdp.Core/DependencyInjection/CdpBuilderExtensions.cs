@@ -3,6 +3,7 @@ using Cdp;
 using Cdp.Collection;
 using Cdp.Diagnostics;
 using Cdp.Identity;
+using Cdp.Matching;
 using Cdp.Pipeline;
 using Cdp.Profiles;
 using Cdp.Storage;
@@ -40,6 +41,12 @@ internal static class CdpBuilderExtensions
 
     public static ICdpBuilder AddProfiles(this ICdpBuilder builder) => builder
         .TryAddSingleton<IProfiles>((services, key) => new ProfileReader(services.GetRequiredKeyedService<Platform>(key)));
+
+    public static ICdpBuilder AddMatching(this ICdpBuilder builder) => builder
+        .TryAddSingleton((_, _) => RecordMatching.Planner)
+        .TryAddSingleton((_, _) => RecordMatching.Trainer)
+        .TryAddSingleton((_, _) => RecordMatching.Matcher)
+        .TryAddSingleton((_, _) => RecordMatching.Clusterer);
 
     public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
     {

@@ -41,6 +41,7 @@ public static class CdpServiceCollectionExtensions
             .AddStorage()
             .AddCollection()
             .AddIdentity()
+            .AddMatching()
             .AddProfiles()
             .AddPipeline();
     }

@@ -1,4 +1,5 @@
 using Cdp.Matching.Clustering;
+using Cdp.Matching.Planning;
 using Cdp.Matching.Scoring;
 using Cdp.Matching.Training;
 
@@ -8,6 +9,9 @@ namespace Cdp.Matching;
 /// <remarks>The services have no state and are safe for use from many threads at once.</remarks>
 public static class RecordMatching
 {
+    /// <summary>Gets what looks at records and chooses how to match them.</summary>
+    public static IMatchModelPlanner Planner { get; } = new MatchModelPlanner();
+
     /// <summary>Gets what estimates the probabilities of a model.</summary>
     public static IMatchModelTrainer Trainer { get; } = new MatchModelTrainer();
 

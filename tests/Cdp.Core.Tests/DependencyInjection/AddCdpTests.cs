@@ -1,5 +1,9 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Clustering;
+using Cdp.Matching.Planning;
+using Cdp.Matching.Scoring;
+using Cdp.Matching.Training;
 using Cdp.Profiles;
 using Cdp.Storage;
 using FluentAssertions;
@@ -20,6 +24,10 @@ public sealed class AddCdpTests
     [InlineData(typeof(IQuarantine))]
     [InlineData(typeof(IIdentityGraph))]
     [InlineData(typeof(IIdentityResolver))]
+    [InlineData(typeof(IMatchModelPlanner))]
+    [InlineData(typeof(IMatchModelTrainer))]
+    [InlineData(typeof(IRecordMatcher))]
+    [InlineData(typeof(IRecordClusterer))]
     [InlineData(typeof(IProfiles))]
     [InlineData(typeof(ICdpStorage))]
     public void AddCdp_registers_each_capability_as_a_singleton(Type service)

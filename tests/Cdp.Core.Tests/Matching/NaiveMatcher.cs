@@ -16,7 +16,7 @@ internal sealed class NaiveMatcher(MatchModel model, RecordTable table)
         {
             for (var right = left + 1; right < table.Count; right++)
             {
-                var rule = model.BlockingRules.ToList().FindIndex(candidate => Finds(candidate, left, right));
+                var rule = model.BlockingRules.Count == 0 ? 0 : model.BlockingRules.ToList().FindIndex(candidate => Finds(candidate, left, right));
                 if (rule >= 0 && (model.LinkType != MatchLinkType.LinkOnly || table.SourceOf(left) != table.SourceOf(right)))
                 {
                     yield return (left, right, rule);

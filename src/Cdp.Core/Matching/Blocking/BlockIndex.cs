@@ -27,8 +27,14 @@ internal sealed class BlockIndex
 
     public int BlockCount => Starts.Length - 1;
 
+    /// <summary>Gets the block of each row, -1 where it is in none; <see langword="null"/> where a row may be in several.</summary>
+    public int[]? Keys => _keys;
+
     /// <summary>Gets a value that tells whether two records may share several blocks.</summary>
     public bool HasSeveralKeys => _keySets is not null;
+
+    /// <summary>Puts all records into one block.</summary>
+    public static BlockIndex OfAll(RecordTable table) => new(new int[table.Count], null, 1);
 
     public static BlockIndex Build(RecordTable table, BlockingRule rule)
     {
@@ -50,17 +56,13 @@ internal sealed class BlockIndex
             : Explode(table, rule.ArraysToExplode, plain.Count == 0 ? null : keys);
     }
 
-    /// <summary>Tells whether two records share a block.</summary>
-    public bool Finds(int left, int right) =>
-        _keys is { } keys ? keys[left] >= 0 && keys[left] == keys[right] : FirstCommonKey(left, right) >= 0;
-
     /// <summary>Finds the first block that two records share.</summary>
     /// <returns>The number of the block; -1 when they share none.</returns>
     public int FirstCommonKey(int left, int right)
     {
         if (_keySets is null)
         {
-            return Finds(left, right) ? _keys![left] : -1;
+            return _keys![left] == _keys[right] ? _keys[left] : -1;
         }
 
         ReadOnlySpan<int> x = _keySets[left], y = _keySets[right];
@@ -83,9 +85,18 @@ internal sealed class BlockIndex
     {
         var keys = new int[rows];
         var count = 1;
-        foreach (var column in columns)
+        for (var i = 0; i < columns.Count; i++)
         {
-            var numbers = new Dictionary<(int Key, int Code), int>();
+            var column = columns[i];
+            if (i == 0)
+            {
+                // The numbers of one column are keys already.
+                keys = Array.ConvertAll(column.Codes, static code => code - 1);
+                count = column.Values.Length - 1;
+                continue;
+            }
+
+            var numbers = new Dictionary<ulong, int>(rows / 2);
             for (var row = 0; row < rows; row++)
             {
                 if (keys[row] < 0)
@@ -100,7 +111,7 @@ internal sealed class BlockIndex
                     continue;
                 }
 
-                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, (keys[row], code), out var known);
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, ((ulong)(uint)keys[row] << 32) | (uint)code, out var known);
                 if (!known)
                 {
                     number = numbers.Count - 1;

@@ -2,10 +2,10 @@ using Cdp.Matching.Records;
 
 namespace Cdp.Matching.Blocking;
 
-/// <summary>Finds the pairs of records that share a block, each once: by the first rule that finds it, and there in the first block.</summary>
+/// <summary>Finds the pairs of records that share a block, each once: by the first rule that finds it, and there in the first block. Without rules it finds all pairs.</summary>
 /// <remarks>
-/// Blocks are cut into units of about equal work, so that threads share a giant one. Which thread takes a unit does not matter: a visitor keeps what it
-/// finds by unit, and the units in order give the same result for any number of threads.
+/// Blocks are put together or cut into units of about equal work, so that threads share a giant one. Which thread takes a unit does not matter: a visitor keeps
+/// what it finds by unit, and the units in order give the same result for any number of threads.
 /// </remarks>
 internal sealed class PairEnumerator
 {
@@ -18,7 +18,7 @@ internal sealed class PairEnumerator
 
     public PairEnumerator(RecordTable table, IReadOnlyList<BlockingRule> rules, MatchLinkType linkType)
     {
-        _indexes = [.. rules.Select(rule => BlockIndex.Build(table, rule))];
+        _indexes = rules.Count == 0 ? [BlockIndex.OfAll(table)] : [.. rules.Select(rule => BlockIndex.Build(table, rule))];
         _sources = linkType == MatchLinkType.LinkOnly ? table.SourceCodes : null;
         for (var rule = 0; rule < _indexes.Length; rule++)
         {
@@ -38,78 +38,75 @@ internal sealed class PairEnumerator
         where TVisitor : class, IPairVisitor
     {
         var visitors = new TVisitor[threads];
-        var next = -1;
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, thread =>
-        {
-            var visitor = visitors[thread] = createVisitor();
-            while (Interlocked.Increment(ref next) is var unit && unit < _units.Count)
+        UnitLoop.Run(
+            _units.Count,
+            threads,
+            thread =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                visitor.BeginUnit(unit);
-                VisitUnit(_units[unit], visitor);
-                visitor.EndUnit(unit);
-            }
-        });
-        return visitors;
-    }
-
-    private void VisitUnit<TVisitor>(BlockUnit unit, TVisitor visitor)
-        where TVisitor : class, IPairVisitor
-    {
-        var index = _indexes[unit.Rule];
-        var rows = index.Rows.AsSpan();
-        var end = index.Starts[unit.Block + 1];
-        var sources = _sources;
-        var severalKeys = index.HasSeveralKeys;
-        var earlier = _indexes.AsSpan(0, unit.Rule);
-        for (var i = unit.First; i < unit.End; i++)
-        {
-            var left = rows[i];
-            for (var j = i + 1; j < end; j++)
-            {
-                var right = rows[j];
-                if ((sources is null || sources[left] != sources[right])
-                    && (!severalKeys || index.FirstCommonKey(left, right) == unit.Block)
-                    && !IsFound(earlier, left, right))
+                var visitor = visitors[thread] = createVisitor();
+                var walk = new BlockWalk(_indexes, new PairTile(_indexes, _sources), visitor, cancellationToken);
+                return unit =>
                 {
-                    visitor.Visit(left, right);
-                }
-            }
-        }
-    }
-
-    private static bool IsFound(ReadOnlySpan<BlockIndex> earlier, int left, int right)
-    {
-        foreach (var index in earlier)
-        {
-            if (index.Finds(left, right))
-            {
-                return true;
-            }
-        }
-
-        return false;
+                    visitor.BeginUnit(unit);
+                    walk.Visit(_units[unit]);
+                    visitor.EndUnit(unit);
+                };
+            },
+            cancellationToken);
+        return visitors;
     }
 
     private void AddUnits(int rule)
     {
         var starts = _indexes[rule].Starts;
+        var (first, pairs) = (0, 0L);
         for (var block = 0; block < starts.Length - 1; block++)
         {
-            var (first, end) = (starts[block], starts[block + 1]);
-            while (end - first > 1)
+            var size = starts[block + 1] - starts[block];
+            if (size > PairTile.MaxRows)
             {
-                long pairs = 0;
-                var stop = first;
-                while (stop < end && pairs < PairsPerUnit)
-                {
-                    stop++;
-                    pairs += end - stop;
-                }
-
-                _units.Add(new BlockUnit(rule, block, first, stop));
-                first = stop;
+                AddWhole(block);
+                AddParts(rule, block);
+                first = block + 1;
+                continue;
             }
+
+            pairs += (long)size * (size - 1) / 2;
+            if (pairs >= PairsPerUnit)
+            {
+                AddWhole(block + 1);
+            }
+        }
+
+        AddWhole(starts.Length - 1);
+
+        void AddWhole(int end)
+        {
+            if (pairs > 0)
+            {
+                _units.Add(new BlockUnit(rule, first, end, starts[first], starts[end], IsPart: false));
+            }
+
+            (first, pairs) = (end, 0);
+        }
+    }
+
+    private void AddParts(int rule, int block)
+    {
+        var (first, end) = (_indexes[rule].Starts[block], _indexes[rule].Starts[block + 1]);
+        while (end - first > 1)
+        {
+            long pairs = 0;
+            var stop = first;
+            while (stop < end && pairs < PairsPerUnit)
+            {
+                var next = Math.Min(end, stop + BlockWalk.LeftRows);
+                pairs += (long)(next - stop) * (end - stop);
+                stop = next;
+            }
+
+            _units.Add(new BlockUnit(rule, block, block + 1, first, stop, IsPart: true));
+            first = stop;
         }
     }
 }

@@ -25,8 +25,14 @@ public sealed record DateDifferenceCondition(ColumnExpression Column, double Lim
 
     /// <inheritdoc/>
     public override bool Holds(ReadOnlySpan<string?> left, ReadOnlySpan<string?> right) =>
-        TryParse(left[0], out var x) && TryParse(right[0], out var y)
-        && Math.Abs(x.DayNumber - y.DayNumber) * SecondsPerDay <= Limit * DaysOf(Unit) * SecondsPerDay;
+        TryParse(left[0], out var x) && TryParse(right[0], out var y) && IsWithin(Math.Abs(x.DayNumber - y.DayNumber));
+
+    /// <summary>Tells whether dates that are some days apart are close enough.</summary>
+    internal bool IsWithin(int days) => days * SecondsPerDay <= Limit * DaysOf(Unit) * SecondsPerDay;
+
+    /// <summary>Reads a date.</summary>
+    internal static bool TryParse(string? value, out DateOnly date) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private static double DaysOf(DateDifferenceUnit unit) => unit switch
     {
@@ -34,7 +40,4 @@ public sealed record DateDifferenceCondition(ColumnExpression Column, double Lim
         DateDifferenceUnit.Month => 365.25 / 12,
         _ => 1,
     };
-
-    private static bool TryParse(string? value, out DateOnly date) =>
-        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

@@ -15,13 +15,12 @@ public sealed record NumericDifferenceCondition(ColumnExpression Column, decimal
     public override IReadOnlyList<ColumnExpression> Columns => [Column];
 
     /// <inheritdoc/>
-    public override bool Holds(ReadOnlySpan<string?> left, ReadOnlySpan<string?> right)
-    {
-        if (!NumberText.TryParse(left[0], out decimal x) || !NumberText.TryParse(right[0], out decimal y))
-        {
-            return false;
-        }
+    public override bool Holds(ReadOnlySpan<string?> left, ReadOnlySpan<string?> right) =>
+        NumberText.TryParse(left[0], out decimal x) && NumberText.TryParse(right[0], out decimal y) && AreClose(x, y);
 
+    /// <summary>Tells whether two numbers are close enough.</summary>
+    internal bool AreClose(decimal x, decimal y)
+    {
         // The difference of two numbers of different sign may be more than a decimal can hold.
         var (less, more) = (Math.Min(x, y), Math.Max(x, y));
         return less < 0 ? more <= Limit + less : more - less <= Limit;

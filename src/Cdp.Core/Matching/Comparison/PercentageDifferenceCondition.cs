@@ -17,13 +17,12 @@ public sealed record PercentageDifferenceCondition(ColumnExpression Column, doub
     public override IReadOnlyList<ColumnExpression> Columns => [Column];
 
     /// <inheritdoc/>
-    public override bool Holds(ReadOnlySpan<string?> left, ReadOnlySpan<string?> right)
-    {
-        if (!NumberText.TryParse(left[0], out double x) || !NumberText.TryParse(right[0], out double y))
-        {
-            return false;
-        }
+    public override bool Holds(ReadOnlySpan<string?> left, ReadOnlySpan<string?> right) =>
+        NumberText.TryParse(left[0], out double x) && NumberText.TryParse(right[0], out double y) && AreClose(x, y);
 
+    /// <summary>Tells whether two numbers are close enough.</summary>
+    internal bool AreClose(double x, double y)
+    {
         var greater = Math.Max(x, y);
         return greater > 0 && Math.Abs(x - y) / greater < Limit;
     }

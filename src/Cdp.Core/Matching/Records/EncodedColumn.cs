@@ -4,6 +4,9 @@ namespace Cdp.Matching.Records;
 /// <remarks>Number 0 stands for a missing value. The numbers follow the order of the rows and mean nothing beyond being equal or not.</remarks>
 internal sealed class EncodedColumn(int[] codes, string[] values)
 {
+    // Fewer values are transformed before other threads have begun.
+    private const int WorthSharing = 4_096;
+
     /// <summary>Gets the number of the value of each row.</summary>
     public int[] Codes { get; } = codes;
 
@@ -39,12 +42,13 @@ internal sealed class EncodedColumn(int[] codes, string[] values)
 
     private (int[] Map, string[] Values) DeriveValues(Func<string, string?> transform)
     {
+        var texts = Transform(transform);
         var map = new int[Values.Length];
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var values = new List<string> { string.Empty };
         for (var code = 1; code < Values.Length; code++)
         {
-            if (transform(Values[code]) is { Length: > 0 } derived)
+            if (texts[code] is { Length: > 0 } derived)
             {
                 if (!numbers.TryGetValue(derived, out var number))
                 {
@@ -58,5 +62,23 @@ internal sealed class EncodedColumn(int[] codes, string[] values)
         }
 
         return (map, [.. values]);
+    }
+
+    private string?[] Transform(Func<string, string?> transform)
+    {
+        var texts = new string?[Values.Length];
+        if (Values.Length < WorthSharing)
+        {
+            for (var code = 1; code < texts.Length; code++)
+            {
+                texts[code] = transform(Values[code]);
+            }
+        }
+        else
+        {
+            Parallel.For(1, texts.Length, code => texts[code] = transform(Values[code]));
+        }
+
+        return texts;
     }
 }

@@ -1,23 +1,29 @@
+using Cdp.Matching.Columns;
 using Cdp.Matching.Comparison;
 using Cdp.Matching.Records;
 
 namespace Cdp.Matching.Scoring;
 
-/// <summary>A model made ready for the records of a table: a pair is a few loads of numbers, a look-up for each comparison and a sum.</summary>
-/// <remarks>It does not change and is safe for use from many threads at once. Each thread scores with a <see cref="PairScorer"/> of its own.</remarks>
+/// <summary>A model made ready for the records of a table: comparisons, weights and frequencies.</summary>
+/// <remarks>It does not change and is safe for use from many threads at once. Each thread scores with a <see cref="TileScorer"/> of its own.</remarks>
 internal sealed class CompiledModel
 {
-    public CompiledModel(MatchModel model, RecordTable table)
+    public CompiledModel(MatchModel model, RecordTable table, int threads)
     {
         ModelChecks.Check(model);
-        Comparisons = [.. model.Comparisons.Select(comparison => new EncodedComparison(comparison, table))];
         PriorWeight = MatchWeights.FromProbability(model.ProbabilityTwoRandomRecordsMatch);
         Weights = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => WeightOf(comparison, level)).ToArray())];
-        Frequencies = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => FrequenciesOf(comparison, level, table)).ToArray())];
-        Codes = Pack(Comparisons, table.Count);
+        var frequencies = model.Comparisons.SelectMany(comparison => comparison.Levels)
+            .Where(level => level.TermFrequency is { Weight: > 0 })
+            .Select(level => level.TermFrequency!.Column)
+            .Distinct()
+            .ToDictionary(column => column, column => new TermFrequencyTable(table.Encode(column)));
+        Comparisons = new CompiledComparisons(model.Comparisons, table, frequencies, threads);
+        Adjustments = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => AdjustmentOf(comparison, level)).ToArray())];
+        Highest = [.. model.Comparisons.Select((comparison, i) => comparison.Levels.Select((level, l) => HighestOf(i, l, level, frequencies)).ToArray())];
     }
 
-    public EncodedComparison[] Comparisons { get; }
+    public CompiledComparisons Comparisons { get; }
 
     /// <summary>Gets the weight of the prior.</summary>
     public double PriorWeight { get; }
@@ -25,41 +31,32 @@ internal sealed class CompiledModel
     /// <summary>Gets the weights of the levels, by comparison.</summary>
     public double[][] Weights { get; }
 
-    /// <summary>Gets the term frequencies of the levels that are adjusted by them, by comparison.</summary>
-    public TermFrequencyTable?[][] Frequencies { get; }
+    /// <summary>Gets how the frequencies of values adjust the levels, by comparison.</summary>
+    public LevelAdjustment[][] Adjustments { get; }
 
-    /// <summary>Gets the numbers of all comparisons, row by row, so that those of a record lie together in memory.</summary>
-    public int[] Codes { get; }
+    /// <summary>Gets the highest weights that the levels can have, adjusted for the rarest value, by comparison.</summary>
+    public float[][] Highest { get; }
 
     private static double WeightOf(RecordComparison comparison, ComparisonLevel level) =>
         level.IsNullLevel ? 0
         : level is { M: { } m, U: { } u } ? MatchWeights.OfLevel(m, u)
         : throw new ArgumentException($"The level {level.Label} of the comparison {comparison.Name} has no m- or u-probability. Train the model first.");
 
-    private static TermFrequencyTable? FrequenciesOf(RecordComparison comparison, ComparisonLevel level, RecordTable table)
+    private LevelAdjustment AdjustmentOf(RecordComparison comparison, ComparisonLevel level)
     {
         if (level is not { TermFrequency: { Weight: > 0 } adjustment, U: { } own })
         {
-            return null;
+            return LevelAdjustment.None;
         }
 
         // The u-probability of agreeing on the column exactly is what the frequencies of its values average to.
         var exact = adjustment.UsesOwnU ? null : comparison.Levels.FirstOrDefault(other => other.Condition is ExactCondition condition && condition.Column == adjustment.Column);
-        return new TermFrequencyTable(table.Encode(adjustment.Column), adjustment, exact?.U ?? own);
+        return new LevelAdjustment(Comparisons.FrequencySlots[adjustment.Column], adjustment.Weight, Math.Log2(exact?.U ?? own), Math.Log2(adjustment.MinimumU));
     }
 
-    private static int[] Pack(EncodedComparison[] comparisons, int rows)
+    private float HighestOf(int comparison, int number, ComparisonLevel level, Dictionary<ColumnExpression, TermFrequencyTable> frequencies)
     {
-        var codes = new int[comparisons.Length * rows];
-        for (var i = 0; i < comparisons.Length; i++)
-        {
-            var own = comparisons[i].Codes;
-            for (var row = 0; row < rows; row++)
-            {
-                codes[(row * comparisons.Length) + i] = own[row];
-            }
-        }
-
-        return codes;
+        var adjustment = Adjustments[comparison][number];
+        return (float)(Weights[comparison][number] + (adjustment.Slot < 0 ? 0 : Math.Max(0, adjustment.Of(frequencies[level.TermFrequency!.Column].LeastLog))));
     }
 }

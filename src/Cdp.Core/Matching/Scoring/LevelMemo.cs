@@ -7,38 +7,48 @@ namespace Cdp.Matching.Scoring;
 /// Blocks bring the same values together again and again, so a small table answers most questions, and one that fits into the processor's cache answers them
 /// faster than a large one that does not. A pair that finds its place taken pushes the other one out.
 /// </remarks>
-internal sealed class LevelMemo(EncodedComparison comparison)
+internal sealed class LevelMemo
 {
-    private const int Bits = 14;
+    private const int Bits = 13;
+    private const int CodeBits = 28;
 
-    // No two codes give this key, because the smaller one comes first.
-    private const ulong Nothing = ulong.MaxValue - 1;
+    // Two codes of 28 bits and a level of 8: no two codes give this entry, because the smaller one comes first.
+    private const ulong Nothing = ulong.MaxValue << (CodeBits + 8);
 
-    private readonly ulong[] _keys = NewKeys();
-    private readonly byte[] _levels = new byte[1 << Bits];
+    private readonly ulong[] _entries = NewEntries();
 
+    /// <summary>Looks for the level of two numbers.</summary>
+    /// <param name="left">One number.</param>
+    /// <param name="right">The other number.</param>
+    /// <param name="place">Where to keep the level.</param>
+    /// <returns>The level; -1 when it is not known.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int LevelOf(int left, int right)
+    public int Find(int left, int right, out int place)
     {
-        // Conditions are symmetrical.
-        var key = left <= right ? ((ulong)(uint)left << 32) | (uint)right : ((ulong)(uint)right << 32) | (uint)left;
-        var place = (int)((key * 0x9E3779B97F4A7C15) >> (64 - Bits));
-        return _keys[place] == key ? _levels[place] : Find(key, place);
+        var key = KeyOf(left, right);
+        place = (int)((key * 0x9E3779B97F4A7C15) >> (64 - Bits));
+        var entry = _entries[place];
+        return entry >> 8 == key ? (int)(entry & 0xFF) : -1;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Find(ulong key, int place)
+    public void Keep(int left, int right, int level, int place)
     {
-        var level = comparison.FindLevel((int)(key >> 32), (int)(uint)key);
-        _keys[place] = key;
-        _levels[place] = (byte)level;
-        return level;
+        // Greater numbers do not fit, and are worked out each time.
+        if ((left | right) >> CodeBits == 0)
+        {
+            _entries[place] = (KeyOf(left, right) << 8) | (uint)level;
+        }
     }
 
-    private static ulong[] NewKeys()
+    // Conditions are symmetrical.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong KeyOf(int left, int right) =>
+        left <= right ? ((ulong)(uint)left << CodeBits) | (uint)right : ((ulong)(uint)right << CodeBits) | (uint)left;
+
+    private static ulong[] NewEntries()
     {
-        var keys = new ulong[1 << Bits];
-        Array.Fill(keys, Nothing);
-        return keys;
+        var entries = new ulong[1 << Bits];
+        Array.Fill(entries, Nothing);
+        return entries;
     }
 }

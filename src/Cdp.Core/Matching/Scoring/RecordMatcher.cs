@@ -1,3 +1,4 @@
+using System.Numerics;
 using Cdp.Matching.Blocking;
 using Cdp.Matching.Records;
 
@@ -11,23 +12,30 @@ internal sealed class RecordMatcher : IRecordMatcher
         ArgumentNullException.ThrowIfNull(table);
         options ??= new ScoringOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
-        var compiled = new CompiledModel(model, table);
+        var compiled = new CompiledModel(model, table, options.Threads);
         var pairs = new PairEnumerator(table, model.BlockingRules, model.LinkType);
         var found = new ScoredPair[pairs.Units.Count][];
         var compared = new long[pairs.Units.Count];
         var done = 0;
         pairs.Visit(() => new ScoringVisitor(compiled, options.MinimumWeight, Keep), options.Threads, cancellationToken);
 
-        var comparedByRule = new long[model.BlockingRules.Count];
+        // Without rules all pairs are compared, as if one rule had found them.
+        var comparedByRule = new long[Math.Max(1, model.BlockingRules.Count)];
         for (var unit = 0; unit < compared.Length; unit++)
         {
             comparedByRule[pairs.Units[unit].Rule] += compared[unit];
         }
 
-        return new ScoringResult { Pairs = [.. found.SelectMany(unit => unit)], ComparedByRule = comparedByRule };
+        return new ScoringResult { Pairs = Join(found), ComparedByRule = comparedByRule };
 
         void Keep(int unit, List<ScoredPair> scored, long count)
         {
+            // A large block is cut into tiles, which bring its pairs in another order.
+            if (pairs.Units[unit].IsPart)
+            {
+                scored.Sort(static (x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Right.CompareTo(y.Right));
+            }
+
             found[unit] = [.. scored];
             compared[unit] = count;
             options.Progress?.Report(new ScoringProgress(Interlocked.Increment(ref done), found.Length));
@@ -40,23 +48,42 @@ internal sealed class RecordMatcher : IRecordMatcher
         CheckRow(left, table);
         CheckRow(right, table);
         ArgumentOutOfRangeException.ThrowIfEqual(left, right);
-        var compiled = new CompiledModel(model, table);
-        var scorer = new PairScorer(compiled);
-        Span<byte> levels = stackalloc byte[model.Comparisons.Count];
-        scorer.FindLevels(left, right, levels);
-        var steps = new WaterfallStep[levels.Length];
+        var compiled = new CompiledModel(model, table, threads: 1);
+        var scorer = new TileScorer(compiled, double.NegativeInfinity);
+        scorer.Load([Math.Min(left, right), Math.Max(left, right)]);
+        Span<ulong> live = stackalloc ulong[PairTile.LiveWords];
+        live.Clear();
+        live[0] = 1 << 1;
+        scorer.Find(0, 1, 2, live);
+        var steps = new WaterfallStep[model.Comparisons.Count];
         for (var i = 0; i < steps.Length; i++)
         {
             var comparison = model.Comparisons[i];
+            var level = scorer.Levels.LevelsOf(i)[1];
+            var adjustment = compiled.Adjustments[i][level];
             steps[i] = new WaterfallStep(
                 comparison.Name,
-                comparison.Levels[levels[i]].Label,
-                compiled.Weights[i][levels[i]],
-                compiled.Frequencies[i][levels[i]]?.Adjust(left, right) ?? 0);
+                comparison.Levels[level].Label,
+                compiled.Weights[i][level],
+                adjustment.Slot < 0 ? 0 : adjustment.Of(scorer.Levels.WordsOf(0), scorer.Levels.WordsOf(1)));
         }
 
-        var pair = new ScoredPair(Math.Min(left, right), Math.Max(left, right), scorer.Score(left, right));
+        var pair = new ScoredPair(Math.Min(left, right), Math.Max(left, right), scorer.WeightOf(0, 1));
         return new PairExplanation { Pair = pair, PriorWeight = compiled.PriorWeight, Steps = steps };
+    }
+
+    private static ScoredPair[] Join(ScoredPair[][] found)
+    {
+        var all = new ScoredPair[found.Sum(unit => unit.Length)];
+        var next = 0;
+        for (var unit = 0; unit < found.Length; unit++)
+        {
+            found[unit].CopyTo(all, next);
+            next += found[unit].Length;
+            found[unit] = [];
+        }
+
+        return all;
     }
 
     private static void CheckRow(int row, RecordTable table)
@@ -70,24 +97,43 @@ internal sealed class RecordMatcher : IRecordMatcher
     /// <summary>Scores the pairs of one thread and hands them over unit by unit.</summary>
     private sealed class ScoringVisitor(CompiledModel model, double minimum, Action<int, List<ScoredPair>, long> keep) : IPairVisitor
     {
-        private readonly PairScorer _scorer = new(model);
+        private readonly TileScorer _scorer = new(model, minimum);
         private readonly List<ScoredPair> _scored = [];
+        private readonly int[] _rows = new int[PairTile.MaxRows];
         private long _count;
-
-        public void Visit(int left, int right)
-        {
-            _count++;
-            var weight = _scorer.Score(left, right);
-            if (weight >= minimum)
-            {
-                _scored.Add(new ScoredPair(left, right, weight));
-            }
-        }
 
         public void BeginUnit(int unit)
         {
             _scored.Clear();
             _count = 0;
+        }
+
+        public void Load(ReadOnlySpan<int> rows)
+        {
+            rows.CopyTo(_rows);
+            _scorer.Load(rows);
+        }
+
+        public void Visit(int left, int first, int end, ReadOnlySpan<ulong> live)
+        {
+            for (var word = first >> 6; word <= (end - 1) >> 6; word++)
+            {
+                _count += BitOperations.PopCount(live[word]);
+            }
+
+            _scorer.Find(left, first, end, live);
+            for (var word = first >> 6; word <= (end - 1) >> 6; word++)
+            {
+                for (var open = _scorer.Live[word]; open != 0; open &= open - 1)
+                {
+                    var right = (word << 6) + BitOperations.TrailingZeroCount(open);
+                    var weight = _scorer.WeightOf(left, right);
+                    if (weight >= minimum)
+                    {
+                        _scored.Add(new ScoredPair(_rows[left], _rows[right], weight));
+                    }
+                }
+            }
         }
 
         public void EndUnit(int unit) => keep(unit, _scored, _count);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdp.Matching.Blocking;
+using Cdp.Matching.Columns;
 using Cdp.Matching.Comparison;
 using Cdp.Matching.Records;
 using Cdp.Matching.Scoring;
@@ -26,7 +27,7 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
         ModelChecks.Check(model);
         options ??= new TrainingOptions();
         Check(options);
-        var comparisons = model.Comparisons.Select(comparison => new EncodedComparison(comparison, table)).ToArray();
+        var comparisons = new CompiledComparisons(model.Comparisons, table, new Dictionary<ColumnExpression, TermFrequencyTable>(), options.Threads);
         var warnings = new List<string>();
 
         // :: Step 1: the prior, from deterministic rules
@@ -65,7 +66,7 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
     private static double EstimatePrior(MatchModel model, RecordTable table, TrainingOptions options, CancellationToken cancellationToken)
     {
         var pairs = new PairEnumerator(table, [.. options.DeterministicRules], model.LinkType);
-        var found = pairs.Visit(static () => new CountingVisitor(), options.Threads, cancellationToken).Sum(visitor => visitor.Count);
+        var found = pairs.Visit(static () => new PairCounter(), options.Threads, cancellationToken).Sum(visitor => visitor.Count);
         var all = PairCounts.AllPairs(table, model.LinkType);
         return all == 0 ? model.ProbabilityTwoRandomRecordsMatch : Math.Clamp(found / options.DeterministicRecall / all, 1e-12, 0.5);
     }
@@ -73,27 +74,16 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
     private static (MatchModel Model, long Pairs) EstimateU(
         MatchModel model,
         RecordTable table,
-        EncodedComparison[] comparisons,
+        CompiledComparisons comparisons,
         TrainingOptions options,
         List<string> warnings,
         CancellationToken cancellationToken)
     {
-        var memos = Array.ConvertAll(comparisons, comparison => new LevelMemo(comparison));
-        var counts = Array.ConvertAll(comparisons, comparison => new long[comparison.LevelCount]);
-        long pairs = 0;
-        foreach (var (left, right) in new RandomPairs(table, model.LinkType, options.Seed).Draw(options.MaxRandomPairs))
-        {
-            if ((++pairs & 0xFFFF) == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            for (var i = 0; i < comparisons.Length; i++)
-            {
-                counts[i][memos[i].LevelOf(comparisons[i].Codes[left], comparisons[i].Codes[right])]++;
-            }
-        }
-
+        var (visitors, pairs) = new RandomPairs(table, model.LinkType, options.Seed).Visit(
+            options.MaxRandomPairs, () => new LevelCounter(comparisons), options.Threads, cancellationToken);
+        var counts = Enumerable.Range(0, comparisons.Count)
+            .Select(i => Enumerable.Range(0, comparisons[i].LevelCount).Select(level => visitors.Sum(visitor => visitor.Counts[i][level])).ToArray())
+            .ToArray();
         var trained = model with { Comparisons = [.. model.Comparisons.Select((comparison, i) => WithU(comparison, counts[i], warnings))] };
         return (trained, pairs);
     }
@@ -136,7 +126,7 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
     private static TrainingSession RunSession(
         MatchModel model,
         RecordTable table,
-        EncodedComparison[] comparisons,
+        CompiledComparisons comparisons,
         BlockingRule rule,
         TrainingOptions options,
         List<double[]>[] estimates,
@@ -144,13 +134,12 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
     {
         // Within a block everybody agrees on the rule's columns, so they tell nothing.
         var blocked = rule.Columns.Select(column => column.Column).ToHashSet(StringComparer.Ordinal);
-        var taking = Enumerable.Range(0, comparisons.Length)
+        var taking = Enumerable.Range(0, comparisons.Count)
             .Where(i => !model.Comparisons[i].Levels.Any(level => level.Condition.Columns.Any(column => blocked.Contains(column.Column))))
             .ToArray();
         var pairs = new PairEnumerator(table, [rule], model.LinkType);
-        var encoded = Array.ConvertAll(taking, i => comparisons[i]);
-        var counts = new VectorCounts(encoded.Select(comparison => comparison.LevelCount));
-        foreach (var visitor in pairs.Visit(() => new VectorVisitor(encoded), options.Threads, cancellationToken))
+        var counts = new VectorCounts(taking.Select(i => comparisons[i].LevelCount));
+        foreach (var visitor in pairs.Visit(() => new VectorVisitor(comparisons, taking), options.Threads, cancellationToken))
         {
             counts.Add(visitor.Counts);
         }
@@ -194,48 +183,5 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
                     : level with { M = estimates.Average(estimate => estimate[i]) }),
             ],
         };
-    }
-
-    /// <summary>Counts pairs.</summary>
-    private sealed class CountingVisitor : IPairVisitor
-    {
-        public long Count { get; private set; }
-
-        public void BeginUnit(int unit)
-        {
-        }
-
-        public void EndUnit(int unit)
-        {
-        }
-
-        public void Visit(int left, int right) => Count++;
-    }
-
-    /// <summary>Counts comparison vectors.</summary>
-    private sealed class VectorVisitor(EncodedComparison[] comparisons) : IPairVisitor
-    {
-        private readonly LevelMemo[] _memos = Array.ConvertAll(comparisons, comparison => new LevelMemo(comparison));
-        private readonly byte[] _levels = new byte[comparisons.Length];
-
-        public VectorCounts Counts { get; } = new(comparisons.Select(comparison => comparison.LevelCount));
-
-        public void BeginUnit(int unit)
-        {
-        }
-
-        public void EndUnit(int unit)
-        {
-        }
-
-        public void Visit(int left, int right)
-        {
-            for (var i = 0; i < _levels.Length; i++)
-            {
-                _levels[i] = (byte)_memos[i].LevelOf(comparisons[i].Codes[left], comparisons[i].Codes[right]);
-            }
-
-            Counts.Add(_levels);
-        }
     }
 }

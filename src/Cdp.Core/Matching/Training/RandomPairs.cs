@@ -1,3 +1,4 @@
+using Cdp.Matching.Blocking;
 using Cdp.Matching.Records;
 
 namespace Cdp.Matching.Training;
@@ -9,6 +10,11 @@ namespace Cdp.Matching.Training;
 /// </remarks>
 internal sealed class RandomPairs
 {
+    private const int LeftRows = 64;
+
+    // A tile holds the records themselves and those that follow the first of them to the last at the distances of the window.
+    private const int Window = PairTile.MaxRows - (2 * LeftRows);
+
     private readonly int[] _order;
     private readonly int[]? _sources;
 
@@ -32,27 +38,101 @@ internal sealed class RandomPairs
         _sources = linkType == MatchLinkType.LinkOnly ? table.SourceCodes : null;
     }
 
-    /// <summary>Gives the pairs.</summary>
+    /// <summary>Goes through the pairs.</summary>
     /// <param name="most">The number of pairs after which no further distance is begun.</param>
-    public IEnumerable<(int Left, int Right)> Draw(long most)
+    /// <param name="createVisitor">Makes a visitor for each thread.</param>
+    /// <param name="threads">The number of threads.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The visitors, and the number of pairs.</returns>
+    public (IReadOnlyList<TVisitor> Visitors, long Pairs) Visit<TVisitor>(long most, Func<TVisitor> createVisitor, int threads, CancellationToken cancellationToken)
+        where TVisitor : class, IPairVisitor
+    {
+        var (distances, pairs) = CountDistances(most);
+        var pieces = (_order.Length + LeftRows - 1) / LeftRows;
+        var windows = (distances + Window - 1) / Window;
+        var visitors = new TVisitor[threads];
+        UnitLoop.Run(
+            pieces * windows,
+            threads,
+            thread =>
+            {
+                var visitor = visitors[thread] = createVisitor();
+                var tile = new int[PairTile.MaxRows];
+                var live = new ulong[PairTile.LiveWords];
+                return unit =>
+                {
+                    visitor.BeginUnit(unit);
+                    VisitPiece(unit / windows * LeftRows, unit % windows * Window, distances, tile, live, visitor);
+                    visitor.EndUnit(unit);
+                };
+            },
+            cancellationToken);
+        return (visitors, pairs);
+    }
+
+    /// <summary>Tells up to which distance pairs are drawn, and how many that gives.</summary>
+    private (int Distances, long Pairs) CountDistances(long most)
+    {
+        long pairs = 0;
+        var distance = 0;
+        while (distance < _order.Length / 2 && pairs < most)
+        {
+            distance++;
+            for (var i = 0; i < EndsAt(distance); i++)
+            {
+                pairs += Differ(_order[i], _order[(i + distance) % _order.Length]) ? 1 : 0;
+            }
+        }
+
+        return (distance, pairs);
+    }
+
+    /// <summary>Visits the pairs of some neighbouring records with those that follow them at some distances.</summary>
+    private void VisitPiece<TVisitor>(int first, int skipped, int distances, int[] tile, ulong[] live, TVisitor visitor)
+        where TVisitor : class, IPairVisitor
     {
         var count = _order.Length;
-        long drawn = 0;
-        for (var distance = 1; distance <= count / 2 && drawn < most; distance++)
+        var lefts = Math.Min(LeftRows, count - first);
+        var width = Math.Min(Window, distances - skipped);
+
+        // The records themselves, and then those that follow at the distances of the window.
+        var rights = Math.Min(lefts + width - 1, PairTile.MaxRows - LeftRows);
+        for (var i = 0; i < lefts; i++)
         {
-            // At half the circle each pair would come from both ends.
-            var ends = distance * 2 == count ? distance : count;
-            for (var i = 0; i < ends; i++)
+            tile[i] = _order[first + i];
+        }
+
+        for (var i = 0; i < rights; i++)
+        {
+            tile[lefts + i] = _order[(first + skipped + 1 + i) % count];
+        }
+
+        visitor.Load(tile.AsSpan(0, lefts + rights));
+        for (var left = 0; left < lefts; left++)
+        {
+            Array.Clear(live);
+            var any = false;
+            for (var step = 0; step < width; step++)
             {
-                var (left, right) = (_order[i], _order[(i + distance) % count]);
-                if (_sources is null || _sources[left] != _sources[right])
+                var place = lefts + left + step;
+                if (first + left < EndsAt(skipped + 1 + step) && Differ(tile[left], tile[place]))
                 {
-                    drawn++;
-                    yield return (Math.Min(left, right), Math.Max(left, right));
+                    live[place >> 6] |= 1UL << (place & 63);
+                    any = true;
                 }
+            }
+
+            if (any)
+            {
+                visitor.Visit(left, lefts + left, lefts + left + width, live);
             }
         }
     }
+
+    // At half the circle each pair would come from both ends.
+    private int EndsAt(int distance) => distance * 2 == _order.Length ? distance : _order.Length;
+
+    private bool Differ(int left, int right) => _sources is null || _sources[left] != _sources[right];
 
     /// <summary>FNV-1a over the characters, finished by SplitMix64 so that ids that differ in one digit fall far apart.</summary>
     private static ulong Hash(string source, string id, int seed)

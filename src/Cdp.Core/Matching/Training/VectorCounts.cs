@@ -6,8 +6,13 @@ namespace Cdp.Matching.Training;
 /// <remarks>A vector is one number: the levels of the comparisons as digits, each in the base of its comparison's number of levels.</remarks>
 internal sealed class VectorCounts
 {
+    private const int MostDirect = 1 << 16;
+
     private readonly int[] _levelCounts;
     private readonly Dictionary<ulong, long> _counts = [];
+
+    // Few vectors have a place each.
+    private readonly long[]? _direct;
 
     public VectorCounts(IEnumerable<int> levelCounts)
     {
@@ -24,16 +29,29 @@ internal sealed class VectorCounts
         {
             throw new ArgumentException("The comparisons have more combinations of levels than can be counted. Use fewer comparisons or levels.", nameof(levelCounts));
         }
+
+        _direct = room <= MostDirect ? new long[(int)room] : null;
     }
 
     /// <summary>Gets the number of pairs.</summary>
     public long Total { get; private set; }
 
-    public void Add(ReadOnlySpan<byte> levels) => Add(Encode(levels), 1);
+    /// <summary>Counts a pair by the number of its vector.</summary>
+    public void Add(ulong vector)
+    {
+        if (_direct is { } direct)
+        {
+            direct[vector]++;
+            Total++;
+            return;
+        }
+
+        Add(vector, 1);
+    }
 
     public void Add(VectorCounts other)
     {
-        foreach (var (vector, count) in other._counts)
+        foreach (var (vector, count) in other.Counts())
         {
             Add(vector, count);
         }
@@ -41,23 +59,22 @@ internal sealed class VectorCounts
 
     /// <summary>Gives the vectors with their numbers, in an order that depends on nothing but them.</summary>
     public List<(byte[] Levels, long Count)> ToList() =>
-        [.. _counts.OrderBy(entry => entry.Key).Select(entry => (Decode(entry.Key), entry.Value))];
+        [.. Counts().OrderBy(entry => entry.Key).Select(entry => (Decode(entry.Key), entry.Value))];
+
+    private IEnumerable<KeyValuePair<ulong, long>> Counts() =>
+        _direct is null ? _counts : _direct.Select((count, vector) => KeyValuePair.Create((ulong)vector, count)).Where(entry => entry.Value > 0);
 
     private void Add(ulong vector, long count)
     {
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, vector, out _) += count;
-        Total += count;
-    }
-
-    private ulong Encode(ReadOnlySpan<byte> levels)
-    {
-        ulong vector = 0;
-        for (var i = 0; i < levels.Length; i++)
+        if (_direct is { } direct)
         {
-            vector = (vector * (ulong)_levelCounts[i]) + levels[i];
+            direct[vector] += count;
+            Total += count;
+            return;
         }
 
-        return vector;
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, vector, out _) += count;
+        Total += count;
     }
 
     private byte[] Decode(ulong vector)

@@ -31,6 +31,36 @@ public sealed class RecordMatcherTests
         }
     }
 
+    [Theory]
+    [InlineData(MatchLinkType.DedupeOnly)]
+    [InlineData(MatchLinkType.LinkOnly)]
+    public void Without_rules_all_pairs_are_compared(MatchLinkType linkType)
+    {
+        // More records than a tile holds.
+        var table = People.Table(People.Records(400, seed: 3, sources: 2));
+        var model = Models.Invented(linkType) with { BlockingRules = [] };
+
+        var result = RecordMatching.Matcher.Score(model, table, Everything);
+
+        var expected = new NaiveMatcher(model, table).Pairs().Select(pair => (pair.Left, pair.Right)).ToList();
+        result.Pairs.Select(pair => (pair.Left, pair.Right)).Should().Equal(expected);
+        result.ComparedByRule.Should().Equal(expected.Count);
+    }
+
+    [Fact]
+    public void Giving_up_weak_pairs_early_loses_none_that_weighs_enough()
+    {
+        var table = People.Table(People.Records(400, seed: 6));
+        var model = Models.Invented() with { BlockingRules = [] };
+        var all = RecordMatching.Matcher.Score(model, table, Everything).Pairs;
+        foreach (var minimum in new[] { -12.0, -9, -6, -3, 0, 3 })
+        {
+            var strong = RecordMatching.Matcher.Score(model, table, new ScoringOptions { MinimumWeight = minimum });
+
+            strong.Pairs.Should().Equal(all.Where(pair => pair.Weight >= minimum));
+        }
+    }
+
     [Fact]
     public void The_number_of_threads_changes_nothing()
     {

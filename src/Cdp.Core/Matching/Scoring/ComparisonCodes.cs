@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Cdp.Matching.Columns;
+using Cdp.Matching.Records;
+
+namespace Cdp.Matching.Scoring;
+
+/// <summary>Numbers what a comparison looks at, so that equal numbers mean equal values in all of its columns.</summary>
+internal static class ComparisonCodes
+{
+    public static int[] Combine(IReadOnlyList<ColumnExpression> columns, RecordTable table)
+    {
+        // Where all columns come from one of them, that one tells all.
+        if (columns.FirstOrDefault(source => columns.All(column => IsFrom(column, source))) is { } all)
+        {
+            return table.Encode(all).Codes;
+        }
+
+        var codes = columns.Count == 0 ? new int[table.Count] : table.Encode(columns[0]).Codes;
+        foreach (var column in columns.Skip(1))
+        {
+            codes = Join(codes, table.Encode(column).Codes);
+        }
+
+        return codes;
+    }
+
+    private static bool IsFrom(ColumnExpression column, ColumnExpression source) =>
+        column == source || (column is DerivedColumn derived && IsFrom(derived.Source, source));
+
+    private static int[] Join(int[] first, int[] second)
+    {
+        var numbers = new Dictionary<ulong, int>(first.Length / 2);
+        var codes = new int[first.Length];
+        for (var row = 0; row < codes.Length; row++)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, ((ulong)(uint)first[row] << 32) | (uint)second[row], out var known);
+            codes[row] = number = known ? number : numbers.Count;
+        }
+
+        return codes;
+    }
+}

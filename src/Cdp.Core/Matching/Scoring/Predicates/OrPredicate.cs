@@ -1,0 +1,19 @@
+namespace Cdp.Matching.Scoring.Predicates;
+
+/// <summary>One of two predicates holds.</summary>
+internal sealed class OrPredicate(LevelPredicate first, LevelPredicate second) : LevelPredicate
+{
+    public override Verdict Judge(ReadOnlySpan<int> row) =>
+        first.Judge(row) is var one and not Verdict.Yes ? Join(one, second.Judge(row)) : Verdict.Yes;
+
+    public override Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right) =>
+        first.Judge(left, right) is var one and not Verdict.Yes ? Join(one, second.Judge(left, right)) : Verdict.Yes;
+
+    public override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures) =>
+        first.Holds(left, right, measures) || second.Holds(left, right, measures);
+
+    private static Verdict Join(Verdict one, Verdict other) =>
+        one == Verdict.Yes || other == Verdict.Yes ? Verdict.Yes
+        : one == Verdict.No && other == Verdict.No ? Verdict.No
+        : Verdict.Unknown;
+}

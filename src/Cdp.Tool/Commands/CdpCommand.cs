@@ -1,0 +1,56 @@
+using System.CommandLine;
+
+namespace Cdp.Tool.Commands;
+
+/// <summary>The command <c>cdp</c>.</summary>
+internal static class CdpCommand
+{
+    /// <summary>Makes the command with all commands below it.</summary>
+    /// <param name="host">What surrounds it.</param>
+    /// <returns>The command.</returns>
+    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and shows why.")
+    {
+        DedupeCommand.Create(host),
+        LinkCommand.Create(host),
+        ExplainCommand.Create(host),
+    };
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="args">What was typed.</param>
+    /// <param name="host">What surrounds it.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, ToolHost host, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(args);
+        var parsed = Create(host).Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await host.Error.WriteLineAsync(error.Message);
+            }
+
+            await host.Error.WriteLineAsync("Say cdp --help, or cdp dedupe --help, to see how it is used.");
+            return ExitCodes.BadInput;
+        }
+
+        var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await host.Error.WriteLineAsync("Cancelled.");
+            return ExitCodes.Cancelled;
+        }
+        catch (Exception e) when (e is ToolException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            // The engine says in its messages what is wrong with records or a model, and holds no personal data in them.
+            await host.Error.WriteLineAsync(e.Message);
+            return ExitCodes.BadInput;
+        }
+    }
+}
