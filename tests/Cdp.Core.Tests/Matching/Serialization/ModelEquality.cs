@@ -1,0 +1,17 @@
+using Cdp.Matching;
+
+namespace Cdp.Core.Tests.Matching.Serialization;
+
+/// <summary>Whether two models say the same. Records compare lists by reference, so this goes through them.</summary>
+internal static class ModelEquality
+{
+    public static bool AreEqual(MatchModel one, MatchModel other) =>
+        (one.LinkType, one.ProbabilityTwoRandomRecordsMatch, one.Convergence, one.MaxIterations)
+            == (other.LinkType, other.ProbabilityTwoRandomRecordsMatch, other.Convergence, other.MaxIterations)
+        && one.BlockingRules.Count == other.BlockingRules.Count
+        && one.BlockingRules.Zip(other.BlockingRules).All(pair =>
+            pair.First.Columns.SequenceEqual(pair.Second.Columns) && pair.First.ArraysToExplode.SequenceEqual(pair.Second.ArraysToExplode))
+        && one.Comparisons.Count == other.Comparisons.Count
+        && one.Comparisons.Zip(other.Comparisons).All(pair =>
+            pair.First.Name == pair.Second.Name && pair.First.Description == pair.Second.Description && pair.First.Levels.SequenceEqual(pair.Second.Levels));
+}
