@@ -67,6 +67,11 @@ internal sealed class OutcomePrinter(IAnsiConsole console)
     private void PrintRules(MatchOutcome outcome)
     {
         var table = Screen.MakeTable("Blocking rules", "records that agree on", "pairs", "new pairs", "largest block");
+        if (outcome.Model.BlockingRules.Count == 0)
+        {
+            table.Add("nothing: all pairs are compared", string.Empty, NumberText.Grouped(outcome.ComparedByRule.Sum()), string.Empty);
+        }
+
         for (var i = 0; i < outcome.Model.BlockingRules.Count; i++)
         {
             PlannedCounts(outcome, i, out var pairs, out var block);

@@ -25,6 +25,12 @@ internal static class ChoiceSection
         }
 
         html.Element("h2", "Which pairs were compared");
+        if (outcome.Model.BlockingRules.Count == 0)
+        {
+            html.Element("p", $"All of them: {NumberText.Grouped(outcome.ComparedByRule.Sum())}.", ("class", "note"));
+            return;
+        }
+
         html.Element("p", "Those that agree on all columns of a rule. A pair counts for the first rule that finds it.", ("class", "note"));
         html.Open("div", ("class", "wide")).Open("table").Row("th", "rule", "pairs of the rule alone", "largest block");
         foreach (var rule in outcome.Plan?.Rules ?? [])

@@ -39,7 +39,7 @@ internal static class BlockedPairs
     }
 
     private static bool Finds(MatchModel model, RecordSet records, int left, int right) =>
-        model.BlockingRules.Any(rule => rule.Columns.All(column =>
+        model.BlockingRules.Count == 0 || model.BlockingRules.Any(rule => rule.Columns.All(column =>
             records.Table.ValueOf(left, column) is { } one && records.Table.ValueOf(right, column) is { } other && Agrees(rule, column, one, other)));
 
     private static bool Agrees(BlockingRule rule, ColumnExpression column, string one, string other) =>

@@ -32,10 +32,6 @@ internal sealed class MatchRun(ToolHost host)
 
         // :: Step 2: get a model.
         var (model, plan, training) = new ModelSource(host.Planner).Get(request.Model, records, times, tell, cancellationToken);
-        if (model.BlockingRules.Count == 0)
-        {
-            throw new ToolException("The model has no blocking rules, so no records would be compared. Give a model with rules, or records with more columns.");
-        }
 
         // :: Step 3: score pairs.
         tell("Scoring");

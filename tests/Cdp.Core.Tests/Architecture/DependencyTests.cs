@@ -47,6 +47,15 @@ public sealed class DependencyTests
     [InlineData("Cdp.Matching.Scoring", "Cdp.Matching.Clustering")]
     [InlineData("Cdp.Matching.Clustering", "Cdp.Matching.Training")]
     [InlineData("Cdp.Matching.Clustering", "Cdp.Matching.Evaluation")]
+    [InlineData("Cdp.Matching.Blocking", "Cdp.Matching.Planning")]
+    [InlineData("Cdp.Matching.Scoring", "Cdp.Matching.Planning")]
+    [InlineData("Cdp.Matching.Training", "Cdp.Matching.Planning")]
+    [InlineData("Cdp.Matching.Planning", "Cdp.Matching.Scoring")]
+    [InlineData("Cdp.Matching.Planning", "Cdp.Matching.Clustering")]
+    [InlineData("Cdp.Matching.Planning", "Cdp.Matching.Splink")]
+    [InlineData("Cdp.Matching.Scoring", "Cdp.Matching.Serialization")]
+    [InlineData("Cdp.Matching.Serialization", "Cdp.Matching.Scoring")]
+    [InlineData("Cdp.Matching.Splink", "Cdp.Matching.Training")]
     [InlineData("Cdp.Profiles", "Cdp.Storage")]
     [InlineData("Cdp.Profiles", "Cdp.Pipeline")]
     [InlineData("Cdp.Profiles", "Cdp.Diagnostics")]
@@ -98,6 +107,7 @@ public sealed class DependencyTests
         [
             "Cdp", "Cdp.Collection", "Cdp.Identity", "Cdp.Matching", "Cdp.Matching.Columns", "Cdp.Matching.Comparison",
             "Cdp.Matching.Records", "Cdp.Matching.Blocking", "Cdp.Matching.Scoring", "Cdp.Matching.Training", "Cdp.Matching.Clustering", "Cdp.Matching.Evaluation",
+            "Cdp.Matching.Scoring.Predicates", "Cdp.Matching.Planning", "Cdp.Matching.Serialization", "Cdp.Matching.Splink",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

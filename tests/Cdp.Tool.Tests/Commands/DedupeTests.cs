@@ -90,6 +90,33 @@ public sealed class DedupeTests : ToolFixture
     public Task A_folder_that_is_missing_is_named() => Refuses("There is no folder", "dedupe", Write("a.csv", People), "--out", PathOf("no/out.csv"));
 
     [Fact]
+    public async Task A_model_that_was_saved_gives_the_same_pairs_again()
+    {
+        var input = Write("a.csv", People);
+        (await Run("dedupe", input, "--truth", "person", "--save-model", PathOf("model.json"), "--pairs", PathOf("one.csv"))).Should().Be(0, Error);
+        (await Run("dedupe", input, "--truth", "person", "--model", PathOf("model.json"), "--pairs", PathOf("two.csv"))).Should().Be(0, Error);
+
+        File.ReadAllText(PathOf("two.csv")).Should().Be(File.ReadAllText(PathOf("one.csv")));
+        File.ReadAllText(PathOf("model.json")).Should().Contain("cdp-match-model/1");
+    }
+
+    [Fact]
+    public Task A_file_that_is_no_model_is_refused() => Refuses("This is no match model", "dedupe", Write("a.csv", People), "--model", Write("other.json", "{}"));
+
+    [Fact]
+    public Task A_model_that_asks_for_a_column_the_input_lacks_is_refused() => Refuses("age", "dedupe", Write("a.csv", People), "--model", Write(
+        "splink.json",
+        """
+        {
+          "link_type": "dedupe_only",
+          "blocking_rules_to_generate_predictions": ["l.\"city\" = r.\"city\""],
+          "comparisons": [{ "output_column_name": "age", "comparison_levels": [
+            { "sql_condition": "\"age_l\" = \"age_r\"", "m_probability": 0.9, "u_probability": 0.1 },
+            { "sql_condition": "ELSE", "m_probability": 0.1, "u_probability": 0.9 }] }]
+        }
+        """));
+
+    [Fact]
     public Task A_model_that_is_missing_is_named() => Refuses("There is no model", "dedupe", Write("a.csv", People), "--model", PathOf("no.json"));
 
     [Fact]
