@@ -19,7 +19,7 @@ public sealed record MatchModel
     /// <value>The default is 0.0001.</value>
     public double ProbabilityTwoRandomRecordsMatch { get; init; } = DefaultProbabilityTwoRandomRecordsMatch;
 
-    /// <summary>Gets the rules that say which pairs are compared. A pair belongs to the first rule that finds it.</summary>
+    /// <summary>Gets the rules that say which pairs are compared. A pair belongs to the first rule that finds it. Without rules all pairs are compared.</summary>
     public required IReadOnlyList<BlockingRule> BlockingRules { get; init; }
 
     /// <summary>Gets the comparisons, at least one. They are taken to be independent of each other.</summary>

@@ -6,7 +6,7 @@ public sealed record ScoringResult
     /// <summary>Gets the pairs, by rule, then by block, then by row.</summary>
     public required IReadOnlyList<ScoredPair> Pairs { get; init; }
 
-    /// <summary>Gets how many pairs each blocking rule of the model brought that no earlier rule had.</summary>
+    /// <summary>Gets how many pairs each blocking rule of the model brought that no earlier rule had; one number where the model has no rules.</summary>
     public required IReadOnlyList<long> ComparedByRule { get; init; }
 
     /// <summary>Gets how many pairs were compared.</summary>

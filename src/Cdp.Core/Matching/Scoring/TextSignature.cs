@@ -35,7 +35,7 @@ internal static class TextSignature
 
     public static int Length(ulong signature) => (int)(signature & LengthMask);
 
-    /// <summary>Counts the characters that both texts have for certain not more of than this, without those of which a text has three or more.</summary>
+    /// <summary>Counts the characters that both texts share, as far as the bits tell. Besides them the texts share no more than the smaller <see cref="CountRest"/>.</summary>
     public static int CountCommon(ulong left, ulong right) => BitOperations.PopCount(left & right & ~LengthMask);
 
     /// <summary>Counts the characters that the bits leave out, because others of their group fill them.</summary>
