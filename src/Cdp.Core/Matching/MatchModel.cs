@@ -1,5 +1,6 @@
 using Cdp.Matching.Blocking;
 using Cdp.Matching.Comparison;
+using Cdp.Matching.Records;
 
 namespace Cdp.Matching;
 
@@ -24,6 +25,10 @@ public sealed record MatchModel
 
     /// <summary>Gets the comparisons, at least one. They are taken to be independent of each other.</summary>
     public required IReadOnlyList<RecordComparison> Comparisons { get; init; }
+
+    /// <summary>Gets how frequent values are where the records themselves should not be counted for it, at most once for each column.</summary>
+    /// <value>The default is empty: the records are counted.</value>
+    public IReadOnlyList<TermFrequencies> TermFrequencies { get; init; } = [];
 
     /// <summary>Gets the change of the probabilities below which expectation maximisation ends.</summary>
     /// <value>The default is 0.0001.</value>

@@ -17,7 +17,7 @@ internal sealed class CompiledModel
             .Where(level => level.TermFrequency is { Weight: > 0 })
             .Select(level => level.TermFrequency!.Column)
             .Distinct()
-            .ToDictionary(column => column, column => new TermFrequencyTable(table.Encode(column)));
+            .ToDictionary(column => column, column => new TermFrequencyTable(table.Encode(column), model.TermFrequencies.FirstOrDefault(own => own.Column == column)));
         Comparisons = new CompiledComparisons(model.Comparisons, table, frequencies, threads);
         Adjustments = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => AdjustmentOf(comparison, level)).ToArray())];
         Highest = [.. model.Comparisons.Select((comparison, i) => comparison.Levels.Select((level, l) => HighestOf(i, l, level, frequencies)).ToArray())];

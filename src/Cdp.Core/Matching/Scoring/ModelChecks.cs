@@ -25,6 +25,11 @@ internal static class ModelChecks
             throw new ArgumentException("The probability that two random records match is not between 0 and 1. Train the model, or set it.", nameof(model));
         }
 
+        if (model.TermFrequencies.GroupBy(frequencies => frequencies.Column).FirstOrDefault(group => group.Count() > 1) is { } counted)
+        {
+            throw new ArgumentException($"The model has term frequencies of {counted.Key} twice. Keep one of them.", nameof(model));
+        }
+
         foreach (var comparison in model.Comparisons)
         {
             Check(comparison);

@@ -88,8 +88,10 @@ internal static class ConditionJson
                 json.WritePropertyName("condition");
                 Write(json, not.Condition);
                 break;
+            case CustomCondition own:
+                throw new ArgumentException($"The condition {own.Name} is one of your own, which no file can keep. Add it to the model after reading, or build the level of conditions that Cdp has.", nameof(condition));
             default:
-                throw new ArgumentException($"The condition {condition} is one of your own, which no file can keep. Add it to the model after reading, or build the level of conditions that Cdp has.", nameof(condition));
+                throw new ArgumentException($"The condition {condition.GetType().Name} cannot be kept in a file.", nameof(condition));
         }
 
         json.WriteEndObject();

@@ -75,6 +75,13 @@ internal readonly struct JsonPart(JsonElement element, string path)
         return Element.EnumerateArray().Select((item, i) => new JsonPart(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")));
     }
 
+    public IEnumerable<(string Name, JsonPart Value)> Properties()
+    {
+        CheckKind(JsonValueKind.Object, "an object");
+        var path = Path;
+        return Element.EnumerateObject().Select(property => (property.Name, new JsonPart(property.Value, $"{path}['{property.Name}']")));
+    }
+
     public string Text()
     {
         CheckKind(JsonValueKind.String, "a text");

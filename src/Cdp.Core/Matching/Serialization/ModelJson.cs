@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cdp.Matching.Blocking;
 using Cdp.Matching.Comparison;
+using Cdp.Matching.Records;
 
 namespace Cdp.Matching.Serialization;
 
@@ -19,6 +20,11 @@ internal static class ModelJson
         json.WriteNumber("max_iterations", model.MaxIterations);
         json.WriteArray("blocking_rules", model.BlockingRules, Write);
         json.WriteArray("comparisons", model.Comparisons, Write);
+        if (model.TermFrequencies.Count > 0)
+        {
+            json.WriteArray("term_frequencies", model.TermFrequencies, Write);
+        }
+
         json.WriteEndObject();
     });
 
@@ -30,7 +36,7 @@ internal static class ModelJson
             throw format.Fail($"The format {format.Text()} is not known. This version reads {Format}.");
         }
 
-        root.AllowOnly("format", "link_type", "probability_two_random_records_match", "convergence", "max_iterations", "blocking_rules", "comparisons");
+        root.AllowOnly("format", "link_type", "probability_two_random_records_match", "convergence", "max_iterations", "blocking_rules", "comparisons", "term_frequencies");
         return new MatchModel
         {
             LinkType = root.TryGet("link_type", out var linkType) ? LinkTypeText.Read(linkType) : MatchLinkType.DedupeOnly,
@@ -39,6 +45,7 @@ internal static class ModelJson
             MaxIterations = root.WholeOr("max_iterations", 25),
             BlockingRules = [.. root.Get("blocking_rules").Items().Select(ReadRule)],
             Comparisons = [.. root.Get("comparisons").Items().Select(ReadComparison)],
+            TermFrequencies = root.TryGet("term_frequencies", out var frequencies) ? [.. frequencies.Items().Select(ReadTermFrequencies)] : [],
         };
     }
 
@@ -138,4 +145,23 @@ internal static class ModelJson
         part.NumberOr("weight", 1),
         part.NumberOr("minimum_u", 0),
         part.FlagOr("uses_own_u", false));
+
+    private static void Write(Utf8JsonWriter json, TermFrequencies frequencies)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("column");
+        ColumnJson.Write(json, frequencies.Column);
+        json.WriteStartObject("shares");
+        foreach (var (value, share) in frequencies.Shares.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(value, share);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static TermFrequencies ReadTermFrequencies(JsonPart part) => part.AllowOnly("column", "shares").Make(static made => new TermFrequencies(
+        ColumnJson.Read(made.Get("column")),
+        made.Get("shares").Properties().Select(property => KeyValuePair.Create(property.Name, property.Value.Number()))));
 }

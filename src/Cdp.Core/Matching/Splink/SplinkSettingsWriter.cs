@@ -14,6 +14,12 @@ internal static class SplinkSettingsWriter
     public static string Write(SplinkDocument document) => JsonText.Write(json =>
     {
         var model = document.Model;
+        if (model.TermFrequencies.Count > 0)
+        {
+            throw new ArgumentException(
+                $"The model has term frequencies of {model.TermFrequencies[0].Column}, which Splink takes from a table beside its settings. Write the model without them and register them there, or save it in the form of {nameof(MatchModelJson)}.");
+        }
+
         json.WriteStartObject();
         json.WriteString("link_type", LinkTypeText.Write(model.LinkType));
         json.WriteNumber("probability_two_random_records_match", model.ProbabilityTwoRandomRecordsMatch);

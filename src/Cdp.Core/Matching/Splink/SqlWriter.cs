@@ -34,6 +34,8 @@ internal static class SqlWriter
         AndCondition and => $"({Write(and.First)}) AND ({Write(and.Second)})",
         OrCondition or => $"({Write(or.First)}) OR ({Write(or.Second)})",
         NotCondition not => $"NOT ({Write(not.Condition)})",
+        CustomCondition own => throw new ArgumentException(
+            $"The condition {own.Name} is one of your own, which has no SQL form. Build the level of conditions that Splink has, or add it to the model after reading.", nameof(condition)),
         _ => throw new ArgumentException($"The condition {condition.GetType().Name} has no SQL form in Splink. {Native}", nameof(condition)),
     };
 

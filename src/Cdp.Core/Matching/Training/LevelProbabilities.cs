@@ -6,7 +6,7 @@ namespace Cdp.Matching.Training;
 internal sealed class LevelProbabilities
 {
     // A level that no pair showed is possible still; it is given this much so that no evidence becomes infinite.
-    private const double Least = 1e-6;
+    public const double Least = 1e-6;
 
     private readonly bool[] _isNull;
     private readonly bool[] _isMFixed;

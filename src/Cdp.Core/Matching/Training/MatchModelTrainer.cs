@@ -8,7 +8,7 @@ using Cdp.Matching.Scoring;
 namespace Cdp.Matching.Training;
 
 /// <summary>Trains models as Splink does: u-probabilities from random pairs, m-probabilities by expectation maximisation on blocked ones.</summary>
-internal sealed class MatchModelTrainer : IMatchModelTrainer
+internal sealed partial class MatchModelTrainer : IMatchModelTrainer
 {
     // Where a session starts: among blocked pairs matches are no rarity. Expectation maximisation moves away from it in a few rounds.
     private const double SessionPrior = 0.1;
@@ -49,6 +49,8 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
         }
 
         // :: Step 4: the average of the sessions
+        TrainingWarnings.AddUnsettled(withU, sessions, warnings);
+        TrainingWarnings.AddStuck(withU, estimates, warnings);
         return new TrainingResult { Model = WithM(withU, estimates, warnings), RandomPairs = randomPairs, Sessions = sessions, Warnings = warnings };
     }
 
@@ -60,6 +62,7 @@ internal sealed class MatchModelTrainer : IMatchModelTrainer
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRandomPairs, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLabelledPairs, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
     }
 

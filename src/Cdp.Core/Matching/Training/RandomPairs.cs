@@ -38,6 +38,9 @@ internal sealed class RandomPairs
         _sources = linkType == MatchLinkType.LinkOnly ? table.SourceCodes : null;
     }
 
+    /// <summary>Gets the rows in the order that the hash of their ids gives.</summary>
+    public ReadOnlySpan<int> Order => _order;
+
     /// <summary>Goes through the pairs.</summary>
     /// <param name="most">The number of pairs after which no further distance is begun.</param>
     /// <param name="createVisitor">Makes a visitor for each thread.</param>

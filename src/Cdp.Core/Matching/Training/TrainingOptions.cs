@@ -21,6 +21,10 @@ public sealed class TrainingOptions
     /// <value>The default is 1,000,000.</value>
     public long MaxRandomPairs { get; set; } = 1_000_000;
 
+    /// <summary>Gets or sets how many pairs of records with one label m-probabilities are estimated from. Of more, some are taken, by a hash of the ids.</summary>
+    /// <value>The default is 1,000,000.</value>
+    public long MaxLabelledPairs { get; set; } = 1_000_000;
+
     /// <summary>Gets or sets what the choice of random pairs depends on besides the ids of the records.</summary>
     /// <value>The default is 1.</value>
     public int Seed { get; set; } = 1;

@@ -9,6 +9,10 @@ public sealed record TrainingResult
     /// <summary>Gets how many random pairs told the u-probabilities.</summary>
     public required long RandomPairs { get; init; }
 
+    /// <summary>Gets how many labelled matches told the m-probabilities.</summary>
+    /// <value>The default is 0: nobody labelled any.</value>
+    public long LabelledPairs { get; init; }
+
     /// <summary>Gets the sessions of expectation maximisation, in the order of their rules.</summary>
     public required IReadOnlyList<TrainingSession> Sessions { get; init; }
 

@@ -1,4 +1,7 @@
 using Cdp.Matching;
+using Cdp.Matching.Columns;
+using Cdp.Matching.Comparison;
+using Cdp.Matching.Records;
 using CsCheck;
 using FluentAssertions;
 using Xunit;
@@ -56,6 +59,34 @@ public sealed class MatchModelJsonTests
     }
 
     [Fact]
+    public void Conditions_and_metrics_of_ones_own_are_refused_by_name()
+    {
+        var name = ColumnExpression.Of("name");
+        LevelCondition[] conditions =
+        [
+            new CustomCondition("same_initials", [name], static (left, right) => left[0]?[0] == right[0]?[0]),
+            new NotCondition(new CustomCondition("same_initials", [name], static (left, right) => left[0]?[0] == right[0]?[0])),
+            new StringMetricCondition(name, new SameInitials(), 1),
+        ];
+        foreach (var condition in conditions)
+        {
+            var model = Models.Invented();
+            model = model with { Comparisons = [new() { Name = "own", Levels = [new() { Label = "own", Condition = condition }, new() { Label = "else", Condition = new ElseCondition() }] }] };
+
+            FluentActions.Invoking(() => MatchModelJson.Write(model)).Should().Throw<ArgumentException>().WithMessage("*same_initials*your own*");
+            FluentActions.Invoking(() => Cdp.Matching.Splink.SplinkSettings.Write(model with { BlockingRules = [] })).Should().Throw<ArgumentException>().WithMessage("*same_initials*");
+        }
+    }
+
+    [Fact]
+    public void Term_frequencies_are_refused_for_Splink_with_the_remedy()
+    {
+        var model = Models.Invented() with { BlockingRules = [], TermFrequencies = [new TermFrequencies(Models.City, [new("Huế", 0.5)])] };
+
+        FluentActions.Invoking(() => Cdp.Matching.Splink.SplinkSettings.Write(model)).Should().Throw<ArgumentException>().WithMessage("*city*register*MatchModelJson*");
+    }
+
+    [Fact]
     public void A_file_of_either_form_is_told_by_its_content()
     {
         var model = Models.Invented();
@@ -64,5 +95,14 @@ public sealed class MatchModelJsonTests
         ModelEquality.AreEqual(MatchModelFile.Parse(System.Text.Encoding.UTF8.GetBytes("\uFEFF" + MatchModelJson.Write(model))).Model, model).Should().BeTrue();
         ModelEquality.AreEqual(MatchModelFile.Parse(System.Text.Encoding.UTF8.GetBytes(Cdp.Matching.Splink.SplinkSettings.Write(simple))).Model, simple).Should().BeTrue();
         FluentActions.Invoking(() => MatchModelFile.Parse("{}"u8)).Should().Throw<MatchModelFormatException>().WithMessage("*cdp-match-model/1*");
+    }
+
+    private sealed class SameInitials : IStringMetric
+    {
+        public string Name => "same_initials";
+
+        public bool IsSimilarity => true;
+
+        public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => left[0] == right[0] ? 1 : 0;
     }
 }

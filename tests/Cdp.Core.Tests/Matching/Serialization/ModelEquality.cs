@@ -13,5 +13,8 @@ internal static class ModelEquality
             pair.First.Columns.SequenceEqual(pair.Second.Columns) && pair.First.ArraysToExplode.SequenceEqual(pair.Second.ArraysToExplode))
         && one.Comparisons.Count == other.Comparisons.Count
         && one.Comparisons.Zip(other.Comparisons).All(pair =>
-            pair.First.Name == pair.Second.Name && pair.First.Description == pair.Second.Description && pair.First.Levels.SequenceEqual(pair.Second.Levels));
+            pair.First.Name == pair.Second.Name && pair.First.Description == pair.Second.Description && pair.First.Levels.SequenceEqual(pair.Second.Levels))
+        && one.TermFrequencies.Count == other.TermFrequencies.Count
+        && one.TermFrequencies.Zip(other.TermFrequencies).All(pair =>
+            pair.First.Column == pair.Second.Column && pair.First.Shares.OrderBy(share => share.Key).SequenceEqual(pair.Second.Shares.OrderBy(share => share.Key)));
 }

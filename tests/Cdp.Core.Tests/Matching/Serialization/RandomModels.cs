@@ -2,6 +2,7 @@ using Cdp.Matching;
 using Cdp.Matching.Blocking;
 using Cdp.Matching.Columns;
 using Cdp.Matching.Comparison;
+using Cdp.Matching.Records;
 using CsCheck;
 
 namespace Cdp.Core.Tests.Matching.Serialization;
@@ -62,8 +63,10 @@ internal static class RandomModels
             .Select((name, description, first, levels, last) => new RecordComparison { Name = name, Description = description, Levels = [first, .. levels, last] });
         var rule = Gen.Select(column.Array[1, 3], plain.Array[0, 1])
             .Select((columns, arrays) => new BlockingRule { Columns = [.. columns.Concat(arrays).Distinct()], ArraysToExplode = arrays });
-        return Gen.Select(Gen.Enum<MatchLinkType>(), Gen.Double[0, 1], Gen.Int[1, 100], rule.Array[0, 3], comparison.Array[1, 3])
-            .Select((linkType, prior, iterations, rules, comparisons) => new MatchModel
+        var shares = Gen.Dictionary(Texts.Where(text => text.Length > 0), Gen.Double[1e-9, 1])[1, 4];
+        var frequencies = Gen.Select(column, shares).Select(part => new TermFrequencies(part.Item1, part.Item2)).Array[0, isSplink ? 0 : 2];
+        return Gen.Select(Gen.Enum<MatchLinkType>(), Gen.Double[0, 1], Gen.Int[1, 100], rule.Array[0, 3], comparison.Array[1, 3], frequencies)
+            .Select((linkType, prior, iterations, rules, comparisons, terms) => new MatchModel
             {
                 LinkType = linkType,
                 ProbabilityTwoRandomRecordsMatch = prior,
@@ -71,6 +74,7 @@ internal static class RandomModels
                 MaxIterations = iterations,
                 BlockingRules = rules,
                 Comparisons = comparisons,
+                TermFrequencies = terms,
             });
     }
 
