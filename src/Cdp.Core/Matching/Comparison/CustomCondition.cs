@@ -18,9 +18,9 @@ public sealed record CustomCondition : LevelCondition
     /// <summary>Initializes a new instance of the <see cref="CustomCondition"/> class.</summary>
     /// <param name="name">What it says, for people, such as <c>same_initials</c>.</param>
     /// <param name="columns">The columns that it looks at, at least one, each once.</param>
-    /// <param name="holds">Tells whether it holds, given the values of the columns in their order.</param>
+    /// <param name="holds">Tells whether it holds, given the values of the one record and of the other, in the order of the columns; a missing value is <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">There is no name or column, or a column is there twice.</exception>
-    public CustomCondition(string name, IReadOnlyList<ColumnExpression> columns, RecordPairPredicate holds)
+    public CustomCondition(string name, IReadOnlyList<ColumnExpression> columns, Func<ReadOnlySpan<string?>, ReadOnlySpan<string?>, bool> holds)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(columns);
@@ -40,7 +40,7 @@ public sealed record CustomCondition : LevelCondition
     public override IReadOnlyList<ColumnExpression> Columns { get; }
 
     /// <summary>Gets what tells whether it holds.</summary>
-    public RecordPairPredicate Predicate { get; }
+    public Func<ReadOnlySpan<string?>, ReadOnlySpan<string?>, bool> Predicate { get; }
 
     /// <inheritdoc/>
     public override bool Holds(ReadOnlySpan<string?> left, ReadOnlySpan<string?> right) => Predicate(left, right);
