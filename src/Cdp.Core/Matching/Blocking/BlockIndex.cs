@@ -83,44 +83,12 @@ internal sealed class BlockIndex
     /// <returns>The key of each row, from 0, or -1 where a value is missing; and how many there are.</returns>
     private static (int[] Keys, int Count) Combine(List<EncodedColumn> columns, int rows)
     {
-        var keys = new int[rows];
-        var count = 1;
-        for (var i = 0; i < columns.Count; i++)
+        var (keys, count) = (new int[rows], 1);
+        foreach (var (i, column) in columns.Index())
         {
-            var column = columns[i];
-            if (i == 0)
-            {
-                // The numbers of one column are keys already.
-                keys = Array.ConvertAll(column.Codes, static code => code - 1);
-                count = column.Values.Length - 1;
-                continue;
-            }
-
-            var numbers = new Dictionary<ulong, int>(rows / 2);
-            for (var row = 0; row < rows; row++)
-            {
-                if (keys[row] < 0)
-                {
-                    continue;
-                }
-
-                var code = column.Codes[row];
-                if (code == 0)
-                {
-                    keys[row] = -1;
-                    continue;
-                }
-
-                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, ((ulong)(uint)keys[row] << 32) | (uint)code, out var known);
-                if (!known)
-                {
-                    number = numbers.Count - 1;
-                }
-
-                keys[row] = number;
-            }
-
-            count = numbers.Count;
+            // Number 0 is a missing value.
+            var own = Array.ConvertAll(column.Codes, static code => code - 1);
+            (keys, count) = i == 0 ? (own, column.Values.Length - 1) : CodePairs.Join(keys, own);
         }
 
         return (keys, count);

@@ -8,11 +8,12 @@ internal static class PairCounts
     /// <summary>Counts all pairs that could be compared at all.</summary>
     public static double AllPairs(RecordTable table, MatchLinkType linkType)
     {
-        var all = Pairs(table.Count);
+        var all = Among(table.Count);
         return linkType == MatchLinkType.LinkOnly
-            ? all - table.SourceCodes.CountBy(source => source).Sum(source => Pairs(source.Value))
+            ? all - table.SourceCodes.CountBy(source => source).Sum(source => Among(source.Value))
             : all;
     }
 
-    private static double Pairs(double records) => records * (records - 1) / 2;
+    /// <summary>Counts the pairs among some records.</summary>
+    public static double Among(double records) => records * (records - 1) / 2;
 }

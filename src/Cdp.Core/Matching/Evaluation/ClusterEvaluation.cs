@@ -1,4 +1,5 @@
 using Cdp.Matching.Clustering;
+using Cdp.Matching.Records;
 
 namespace Cdp.Matching.Evaluation;
 
@@ -53,7 +54,7 @@ public sealed class ClusterEvaluation
         int[] rows = [.. Enumerable.Range(0, truth.RecordCount).Where(row => truth.Labels[row] >= 0)];
         var persons = Array.ConvertAll(rows, row => truth.Labels[row]);
         var found = Array.ConvertAll(rows, clusters.ClusterOf);
-        var both = RowGroups.Combine(found, persons);
+        var both = CodePairs.Join(found, persons).Codes;
         var counts = CountPairs(truth, rows, found, both);
 
         var personSizes = RowGroups.CountSizes(persons);
@@ -89,8 +90,8 @@ public sealed class ClusterEvaluation
         if (truth.Sources is { } sources)
         {
             var own = Array.ConvertAll(rows, row => sources[row]);
-            called -= RowGroups.CountPairs(RowGroups.Combine(found, own));
-            right -= RowGroups.CountPairs(RowGroups.Combine(both, own));
+            called -= RowGroups.CountPairs(CodePairs.Join(found, own).Codes);
+            right -= RowGroups.CountPairs(CodePairs.Join(both, own).Codes);
         }
 
         var wrong = called - right;

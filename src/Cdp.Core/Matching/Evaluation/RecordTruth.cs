@@ -20,8 +20,8 @@ public sealed class RecordTruth
         {
             // Only pairs across sources are sought, so those within one do not count.
             var own = Array.ConvertAll(rows, row => sources[row]);
-            TruePairs -= RowGroups.CountPairs(RowGroups.Combine(known, own));
-            PossiblePairs -= RowGroups.CountPairs(RowGroups.Combine(own, own));
+            TruePairs -= RowGroups.CountPairs(CodePairs.Join(known, own).Codes);
+            PossiblePairs -= RowGroups.CountPairs(CodePairs.Join(own, own).Codes);
         }
     }
 

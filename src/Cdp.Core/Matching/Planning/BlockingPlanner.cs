@@ -17,10 +17,10 @@ internal sealed class BlockingPlanner
     private readonly PairEstimate[] _single;
     private readonly PlanningOptions _options;
 
-    public BlockingPlanner(RecordTable table, IEnumerable<(ColumnProfile Profile, ColumnContent Content)> columns, PlanningOptions options, CancellationToken cancellationToken)
+    public BlockingPlanner(RecordTable table, ReadOnlySpan<int> order, IEnumerable<(ColumnProfile Profile, ColumnContent Content)> columns, PlanningOptions options, CancellationToken cancellationToken)
     {
         _options = options;
-        _estimator = new PairEstimator(table, options.LinkType);
+        _estimator = new PairEstimator(table, order, options.LinkType);
         _allPairs = Math.Max(1, PairCounts.AllPairs(table, options.LinkType));
         foreach (var (profile, content) in columns)
         {

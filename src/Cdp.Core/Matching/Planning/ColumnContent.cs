@@ -65,7 +65,7 @@ internal sealed record ColumnContent
     private static List<string> Sample(string[] values)
     {
         var known = values.Skip(1);
-        return values.Length - 1 <= MostValues ? [.. known] : [.. known.OrderBy(ValueHash.Of).ThenBy(value => value, StringComparer.Ordinal).Take(MostValues)];
+        return values.Length - 1 <= MostValues ? [.. known] : [.. known.OrderBy(StableHash.Of).ThenBy(value => value, StringComparer.Ordinal).Take(MostValues)];
     }
 
     private static double Share(List<string> values, Func<string, bool> test) => values.Count == 0 ? 0 : (double)values.Count(test) / values.Count;

@@ -19,7 +19,8 @@ internal sealed class MatchModelPlanner : IMatchModelPlanner
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
 
         // :: Step 1: what columns are about
-        var columns = RedundantColumns.Mark(table, ColumnProfiler.Profile(table, options), options);
+        var order = HashedOrder.Of(table, seed: 0);
+        var columns = RedundantColumns.Mark(table, order, ColumnProfiler.Profile(table, options), options);
         var used = columns.Where(column => column.Profile.Kind != ColumnKind.Unused).ToList();
 
         // :: Step 2: comparisons
@@ -30,7 +31,7 @@ internal sealed class MatchModelPlanner : IMatchModelPlanner
         }
 
         // :: Step 3: blocking rules
-        var blocking = new BlockingPlanner(table, used, options, cancellationToken);
+        var blocking = new BlockingPlanner(table, order, used, options, cancellationToken);
         var budget = options.PairBudget ?? Math.Max(LeastBudget, (long)table.Count * PairsPerRecord);
         var rules = PairCounts.AllPairs(table, options.LinkType) <= budget ? [] : blocking.Choose(budget, cancellationToken);
 

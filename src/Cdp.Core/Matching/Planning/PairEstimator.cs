@@ -1,3 +1,4 @@
+using Cdp.Matching.Blocking;
 using Cdp.Matching.Columns;
 using Cdp.Matching.Records;
 
@@ -14,11 +15,14 @@ internal sealed class PairEstimator
     private readonly MatchLinkType _linkType;
     private readonly int[] _rows;
 
-    public PairEstimator(RecordTable table, MatchLinkType linkType)
+    /// <param name="table">The records.</param>
+    /// <param name="order">Their rows in an order that has nothing to do with what they say.</param>
+    /// <param name="linkType">Between which records pairs are sought.</param>
+    public PairEstimator(RecordTable table, ReadOnlySpan<int> order, MatchLinkType linkType)
     {
         (_table, _linkType) = (table, linkType);
-        _rows = ChooseRows(table);
-        Factor = _rows.Length < 2 ? 1 : (double)table.Count * (table.Count - 1) / ((double)_rows.Length * (_rows.Length - 1));
+        _rows = order[..Math.Min(MostRows, order.Length)].ToArray();
+        Factor = _rows.Length < 2 ? 1 : PairCounts.Among(table.Count) / PairCounts.Among(_rows.Length);
     }
 
     /// <summary>Gets by how much pairs among the chosen records are fewer than those among all.</summary>
@@ -61,7 +65,7 @@ internal sealed class PairEstimator
 
     private double PairsWithin(Span<int> sources)
     {
-        double all = (double)sources.Length * (sources.Length - 1) / 2;
+        var all = PairCounts.Among(sources.Length);
         if (_linkType != MatchLinkType.LinkOnly || sources.Length < 2)
         {
             return all;
@@ -76,7 +80,7 @@ internal sealed class PairEstimator
                 end++;
             }
 
-            all -= (double)(end - start) * (end - start - 1) / 2;
+            all -= PairCounts.Among(end - start);
             start = end;
         }
 
@@ -99,18 +103,5 @@ internal sealed class PairEstimator
         }
 
         return key;
-    }
-
-    private static int[] ChooseRows(RecordTable table)
-    {
-        var rows = Enumerable.Range(0, table.Count).ToArray();
-        if (rows.Length <= MostRows)
-        {
-            return rows;
-        }
-
-        var hashes = Array.ConvertAll(rows, row => ValueHash.Of($"{table.SourceOf(row)}\0{table.IdOf(row)}"));
-        Array.Sort(hashes, rows);
-        return rows[..MostRows];
     }
 }

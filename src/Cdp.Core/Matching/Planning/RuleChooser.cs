@@ -1,3 +1,5 @@
+using Cdp.Matching.Records;
+
 namespace Cdp.Matching.Planning;
 
 /// <summary>Chooses the rules that find most matches for a number of pairs.</summary>
@@ -114,12 +116,10 @@ internal sealed class RuleChooser
         }
     }
 
-    /// <summary>Gives a number from 0 to 1 that is the same for all keys of a column: SplitMix64 of the two numbers.</summary>
+    /// <summary>Gives a number from 0 to 1 that is the same for all keys of a column.</summary>
     private static double LuckOf(int column, int match)
     {
-        var hash = ((ulong)(column + 1) * 0x9E3779B97F4A7C15) + ((ulong)(match + 1) * 0xD1B54A32D192ED03);
-        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
-        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
-        return ((hash ^ (hash >> 31)) >> 11) * (1.0 / (1UL << 53));
+        var hash = StableHash.Mix(((ulong)(column + 1) * 0x9E3779B97F4A7C15) + ((ulong)(match + 1) * 0xD1B54A32D192ED03));
+        return (hash >> 11) * (1.0 / (1UL << 53));
     }
 }

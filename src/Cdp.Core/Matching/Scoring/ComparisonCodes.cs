@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Cdp.Matching.Columns;
 using Cdp.Matching.Records;
 
@@ -18,7 +17,7 @@ internal static class ComparisonCodes
         var codes = columns.Count == 0 ? new int[table.Count] : table.Encode(columns[0]).Codes;
         foreach (var column in columns.Skip(1))
         {
-            codes = Join(codes, table.Encode(column).Codes);
+            codes = CodePairs.Join(codes, table.Encode(column).Codes).Codes;
         }
 
         return codes;
@@ -26,17 +25,4 @@ internal static class ComparisonCodes
 
     private static bool IsFrom(ColumnExpression column, ColumnExpression source) =>
         column == source || (column is DerivedColumn derived && IsFrom(derived.Source, source));
-
-    private static int[] Join(int[] first, int[] second)
-    {
-        var numbers = new Dictionary<ulong, int>(first.Length / 2);
-        var codes = new int[first.Length];
-        for (var row = 0; row < codes.Length; row++)
-        {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, ((ulong)(uint)first[row] << 32) | (uint)second[row], out var known);
-            codes[row] = number = known ? number : numbers.Count;
-        }
-
-        return codes;
-    }
 }

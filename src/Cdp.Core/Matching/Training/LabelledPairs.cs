@@ -15,7 +15,7 @@ internal sealed class LabelledPairs
         _sources = linkType == MatchLinkType.LinkOnly ? table.SourceCodes : null;
         var labels = table.Encode(label);
         var groups = new List<int>?[labels.Values.Length];
-        foreach (var row in new RandomPairs(table, linkType, seed).Order)
+        foreach (var row in HashedOrder.Of(table, seed))
         {
             // Number 0 is a missing value.
             if (labels.Codes[row] is var code and not 0)

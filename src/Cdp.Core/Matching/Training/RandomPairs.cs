@@ -20,26 +20,9 @@ internal sealed class RandomPairs
 
     public RandomPairs(RecordTable table, MatchLinkType linkType, int seed)
     {
-        var hashes = new ulong[table.Count];
-        _order = new int[table.Count];
-        for (var row = 0; row < _order.Length; row++)
-        {
-            hashes[row] = Hash(table.SourceOf(row), table.IdOf(row), seed);
-            _order[row] = row;
-        }
-
-        // Equal hashes are ordered by what was hashed.
-        Array.Sort(_order, (x, y) =>
-        {
-            var order = hashes[x].CompareTo(hashes[y]);
-            order = order != 0 ? order : string.CompareOrdinal(table.SourceOf(x), table.SourceOf(y));
-            return order != 0 ? order : string.CompareOrdinal(table.IdOf(x), table.IdOf(y));
-        });
+        _order = HashedOrder.Of(table, seed);
         _sources = linkType == MatchLinkType.LinkOnly ? table.SourceCodes : null;
     }
-
-    /// <summary>Gets the rows in the order that the hash of their ids gives.</summary>
-    public ReadOnlySpan<int> Order => _order;
 
     /// <summary>Goes through the pairs.</summary>
     /// <param name="most">The number of pairs after which no further distance is begun.</param>
@@ -136,21 +119,4 @@ internal sealed class RandomPairs
     private int EndsAt(int distance) => distance * 2 == _order.Length ? distance : _order.Length;
 
     private bool Differ(int left, int right) => _sources is null || _sources[left] != _sources[right];
-
-    /// <summary>FNV-1a over the characters, finished by SplitMix64 so that ids that differ in one digit fall far apart.</summary>
-    private static ulong Hash(string source, string id, int seed)
-    {
-        var hash = 0xCBF29CE484222325 ^ (uint)seed;
-        foreach (var text in (ReadOnlySpan<string>)[source, "\0", id])
-        {
-            foreach (var character in text)
-            {
-                hash = (hash ^ character) * 0x100000001B3;
-            }
-        }
-
-        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
-        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
-        return hash ^ (hash >> 31);
-    }
 }
