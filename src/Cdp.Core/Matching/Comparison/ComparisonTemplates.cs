@@ -17,8 +17,7 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var name = column.NormalizeName();
-        List<ComparisonLevel> levels = [Missing(name), Exact("same", name), .. AlikeNames(name, nicknames), Else()];
-        return new RecordComparison { Name = column.Column, Description = "names", Levels = levels };
+        return Compare(column, "names", [Missing(name), Exact("same", name), .. AlikeNames(name, nicknames)]);
     }
 
     /// <summary>Compares given names beside family names that stand in another column: as <see cref="Name"/>, and the two swapped.</summary>
@@ -30,19 +29,15 @@ public static partial class ComparisonTemplates
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(last);
         var (name, other) = (first.NormalizeName(), last.NormalizeName());
-        return new RecordComparison
-        {
-            Name = first.Column,
-            Description = "given names",
-            Levels =
+        return Compare(
+            first,
+            "given names",
             [
-                new() { Label = "swapped with the other name", Condition = new ReversedCondition(name, other) },
+                Level("swapped with the other name", new ReversedCondition(name, other)),
                 Missing(name),
                 Exact("same", name),
                 .. AlikeNames(name, true),
-                Else(),
-            ],
-        };
+            ]);
     }
 
     /// <summary>Compares family names beside given names: where the two are swapped, <see cref="FirstNameBesideLast"/> has said so, and this comparison says nothing.</summary>
@@ -54,19 +49,15 @@ public static partial class ComparisonTemplates
         ArgumentNullException.ThrowIfNull(last);
         ArgumentNullException.ThrowIfNull(first);
         var (name, other) = (last.NormalizeName(), first.NormalizeName());
-        return new RecordComparison
-        {
-            Name = last.Column,
-            Description = "family names",
-            Levels =
+        return Compare(
+            last,
+            "family names",
             [
                 new() { Label = "swapped with the other name", Condition = new ReversedCondition(name, other), IsNullLevel = true },
                 Missing(name),
                 Exact("same", name),
                 .. AlikeNames(name, false),
-                Else(),
-            ],
-        };
+            ]);
     }
 
     /// <summary>Compares whole names, the order of whose words does not matter.</summary>
@@ -76,24 +67,20 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var (name, sorted) = (column.NormalizeName(), column.NormalizeName().SortWords());
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "whole names",
-            Levels =
+        return Compare(
+            column,
+            "whole names",
             [
                 Missing(name),
                 Exact("same words", sorted),
-                new() { Label = "same sound", Condition = new ExactCondition(column.Latinize().SortWords()) },
-                new() { Label = "nearly the same", Condition = new OrCondition(Alike(name, 0.95), Alike(sorted, 0.95)) },
-                new() { Label = "alike", Condition = new OrCondition(Alike(name, 0.88), Alike(sorted, 0.88)) },
-                new() { Label = "somewhat alike", Condition = new OrCondition(Alike(name, 0.78), Alike(sorted, 0.78)) },
-                Else(),
-            ],
-        };
+                Level("same sound", new ExactCondition(column.Latinize().SortWords())),
+                Level("nearly the same", EitherAlike(name, sorted, 0.95)),
+                Level("alike", EitherAlike(name, sorted, 0.88)),
+                Level("somewhat alike", EitherAlike(name, sorted, 0.78)),
+            ]);
     }
 
-    /// <summary>Compares dates: equal, a slip of the pen, day and month swapped, near.</summary>
+    /// <summary>Compares dates: equal, a slip of the pen, the same day of another year, near.</summary>
     /// <param name="column">The column, with dates in any of the forms of <see cref="ParseAnyDateTransform"/>.</param>
     /// <param name="monthFirst">Whether <c>03/02/2001</c> is the 2nd of March.</param>
     /// <returns>The comparison.</returns>
@@ -102,23 +89,19 @@ public static partial class ComparisonTemplates
         ArgumentNullException.ThrowIfNull(column);
         var (text, date) = (column.NormalizeName(), column.ParseAnyDate(monthFirst));
         var (year, rest) = (date.Substring(0, 4), date.Substring(5, 5));
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "dates",
-            Levels =
+        return Compare(
+            column,
+            "dates",
             [
                 Missing(text),
                 new() { Label = "same day", Condition = new OrCondition(new ExactCondition(date), new ExactCondition(text)), TermFrequency = new(date) },
-                new() { Label = "a slip apart", Condition = new OrCondition(Within(date, StringMetrics.DamerauLevenshtein, 1), Within(text, StringMetrics.DamerauLevenshtein, 1)) },
+                Level("a slip apart", new OrCondition(Within(date, 1), Within(text, 1))),
                 new() { Label = "no date", Condition = new MissingCondition(date), IsNullLevel = true },
-                new() { Label = "same day of another year", Condition = new ExactCondition(rest) },
-                new() { Label = "two slips apart", Condition = Within(date, StringMetrics.DamerauLevenshtein, 2) },
-                new() { Label = "same year", Condition = new ExactCondition(year) },
-                new() { Label = "within 5 years", Condition = new DateDifferenceCondition(date, 5, DateDifferenceUnit.Year) },
-                Else(),
-            ],
-        };
+                Level("same day of another year", new ExactCondition(rest)),
+                Slips(date, 2),
+                Level("same year", new ExactCondition(year)),
+                Level("within 5 years", new DateDifferenceCondition(date, 5, DateDifferenceUnit.Year)),
+            ]);
     }
 
     /// <summary>Compares e-mail addresses: equal, same user at another domain, a slip of the pen.</summary>
@@ -128,21 +111,17 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var (email, user) = (column.Lower(), column.Lower().EmailUser());
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "e-mail addresses",
-            Levels =
+        return Compare(
+            column,
+            "e-mail addresses",
             [
                 Missing(email),
                 Exact("same", email),
-                new() { Label = "same user", Condition = new ExactCondition(user), TermFrequency = new(user) },
-                new() { Label = "two slips apart", Condition = Within(email, StringMetrics.DamerauLevenshtein, 2) },
-                new() { Label = "alike users", Condition = Alike(user, 0.88) },
-                new() { Label = "same domain", Condition = new ExactCondition(column.Lower().EmailDomain()), TermFrequency = new(column.Lower().EmailDomain()) },
-                Else(),
-            ],
-        };
+                Exact("same user", user),
+                Slips(email, 2),
+                Level("alike users", Alike(user, 0.88)),
+                Exact("same domain", column.Lower().EmailDomain()),
+            ]);
     }
 
     /// <summary>Compares phone numbers: equal, equal but for the country, a slip of the pen.</summary>
@@ -153,20 +132,16 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var phone = column.PhoneDigits(defaultRegion);
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "phone numbers",
-            Levels =
+        return Compare(
+            column,
+            "phone numbers",
             [
                 Missing(phone),
                 Exact("same", phone),
-                new() { Label = "same last 8 digits", Condition = new ExactCondition(phone.Extract("[0-9]{8}$")) },
-                new() { Label = "a slip apart", Condition = Within(phone, StringMetrics.DamerauLevenshtein, 1) },
-                new() { Label = "two slips apart", Condition = Within(phone, StringMetrics.DamerauLevenshtein, 2) },
-                Else(),
-            ],
-        };
+                Level("same last 8 digits", new ExactCondition(phone.Extract("[0-9]{8}$"))),
+                Slips(phone, 1),
+                Slips(phone, 2),
+            ]);
     }
 
     /// <summary>Compares postcodes of the United Kingdom by their parts.</summary>
@@ -176,21 +151,17 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var postcode = column.Postcode();
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "postcodes",
-            Levels =
+        return Compare(
+            column,
+            "postcodes",
             [
                 Missing(postcode),
                 Exact("same", postcode),
-                new() { Label = "a slip apart", Condition = Within(postcode, StringMetrics.DamerauLevenshtein, 1) },
-                new() { Label = "same sector", Condition = new ExactCondition(column.Postcode(PostcodePart.UnitedKingdomSector)) },
-                new() { Label = "same district", Condition = new ExactCondition(column.Postcode(PostcodePart.UnitedKingdomDistrict)) },
-                new() { Label = "same area", Condition = new ExactCondition(column.Postcode(PostcodePart.UnitedKingdomArea)) },
-                Else(),
-            ],
-        };
+                Slips(postcode, 1),
+                Level("same sector", new ExactCondition(column.Postcode(PostcodePart.UnitedKingdomSector))),
+                Level("same district", new ExactCondition(column.Postcode(PostcodePart.UnitedKingdomDistrict))),
+                Level("same area", new ExactCondition(column.Postcode(PostcodePart.UnitedKingdomArea))),
+            ]);
     }
 
     /// <summary>Compares postcodes of any country: equal, a slip of the pen, same beginning.</summary>
@@ -200,19 +171,15 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var postcode = column.Postcode();
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "postcodes",
-            Levels =
+        return Compare(
+            column,
+            "postcodes",
             [
                 Missing(postcode),
                 Exact("same", postcode),
-                new() { Label = "a slip apart", Condition = Within(postcode, StringMetrics.DamerauLevenshtein, 1) },
-                new() { Label = "same beginning", Condition = new ExactCondition(postcode.Substring(0, 3)) },
-                Else(),
-            ],
-        };
+                Slips(postcode, 1),
+                Level("same beginning", new ExactCondition(postcode.Substring(0, 3))),
+            ]);
     }
 
     /// <summary>Compares postal addresses, or lines of them.</summary>
@@ -222,20 +189,16 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var (address, text) = (column.Address(), column.NormalizeName());
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "addresses",
-            Levels =
+        return Compare(
+            column,
+            "addresses",
             [
                 Missing(address),
                 Exact("same", address),
-                new() { Label = "nearly the same", Condition = new OrCondition(Alike(text, 0.95), Alike(address, 0.95)) },
-                new() { Label = "alike", Condition = new OrCondition(Alike(text, 0.9), Alike(address, 0.9)) },
-                new() { Label = "somewhat alike", Condition = new OrCondition(Alike(text, 0.8), Alike(address, 0.8)) },
-                Else(),
-            ],
-        };
+                Level("nearly the same", EitherAlike(text, address, 0.95)),
+                Level("alike", EitherAlike(text, address, 0.9)),
+                Level("somewhat alike", EitherAlike(text, address, 0.8)),
+            ]);
     }
 
     /// <summary>Compares companies without their legal forms.</summary>
@@ -272,19 +235,7 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var code = column.NormalizeName();
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "codes",
-            Levels =
-            [
-                Missing(code),
-                Exact("same", code),
-                new() { Label = "a slip apart", Condition = Within(code, StringMetrics.DamerauLevenshtein, 1) },
-                new() { Label = "two slips apart", Condition = Within(code, StringMetrics.DamerauLevenshtein, 2) },
-                Else(),
-            ],
-        };
+        return Compare(column, "codes", [Missing(code), Exact("same", code), Slips(code, 1), Slips(code, 2)]);
     }
 
     /// <summary>Compares values of which there are few, such as gender: equal or not.</summary>
@@ -294,7 +245,7 @@ public static partial class ComparisonTemplates
     {
         ArgumentNullException.ThrowIfNull(column);
         var value = column.NormalizeName();
-        return new RecordComparison { Name = column.Column, Description = "categories", Levels = [Missing(value), Exact("same", value), Else()] };
+        return Compare(column, "categories", [Missing(value), Exact("same", value)]);
     }
 
     /// <summary>Compares amounts by their relative difference.</summary>
@@ -303,18 +254,14 @@ public static partial class ComparisonTemplates
     public static RecordComparison Number(ColumnExpression column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return new RecordComparison
-        {
-            Name = column.Column,
-            Description = "numbers",
-            Levels =
+        return Compare(
+            column,
+            "numbers",
             [
                 Missing(column),
                 new() { Label = "same", Condition = new OrCondition(new ExactCondition(column), new NumericDifferenceCondition(column, 0)), TermFrequency = new(column) },
-                new() { Label = "within 1 %", Condition = new PercentageDifferenceCondition(column, 0.01) },
-                new() { Label = "within 10 %", Condition = new PercentageDifferenceCondition(column, 0.1) },
-                Else(),
-            ],
-        };
+                Level("within 1 %", new PercentageDifferenceCondition(column, 0.01)),
+                Level("within 10 %", new PercentageDifferenceCondition(column, 0.1)),
+            ]);
     }
 }
