@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cdp.ComparisonBenchmarks.Report;
 using Cdp.Matching.Records;
 using Sylvan.Data.Csv;
 
@@ -10,6 +11,16 @@ internal static class PeopleFile
 {
     private const string Id = "id";
     private const string Truth = "truth";
+
+    /// <summary>Invents records and writes them into a temporary file.</summary>
+    /// <returns>The path of the file.</returns>
+    public static string Invent(Scratch scratch, int records, int seed)
+    {
+        Console.Error.WriteLine($"Writing {records:N0} records");
+        var path = scratch.File($"people-{records}.csv");
+        Write(path, new SyntheticPeople(records, seed));
+        return path;
+    }
 
     /// <summary>Writes invented records; none of their values needs quotes.</summary>
     public static void Write(string path, SyntheticPeople people)

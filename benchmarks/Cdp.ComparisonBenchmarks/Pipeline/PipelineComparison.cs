@@ -63,9 +63,7 @@ internal sealed class PipelineComparison : IComparison
 
     private static PipelineJob Invent(Scratch scratch, string name, int records, int seed, bool isWide)
     {
-        Console.Error.WriteLine($"Writing {records:N0} records");
-        var path = scratch.File($"people-{records}.csv");
-        PeopleFile.Write(path, new SyntheticPeople(records, seed));
+        var path = PeopleFile.Invent(scratch, records, seed);
         return isWide
             ? new PipelineJob(name, [path], PeopleModels.Wide, SplinkTimes.Wide)
             : new PipelineJob(name, [path], PeopleModels.Tight, SplinkTimes.Tight);

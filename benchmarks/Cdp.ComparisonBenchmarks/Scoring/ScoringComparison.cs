@@ -63,9 +63,7 @@ internal sealed class ScoringComparison : IComparison
 
     private static ScoringCase Invent(Scratch scratch, string name, int records, int seed, bool isWide)
     {
-        Console.Error.WriteLine($"Writing {records:N0} records");
-        var path = scratch.File($"people-{records}.csv");
-        PeopleFile.Write(path, new SyntheticPeople(records, seed));
+        var path = PeopleFile.Invent(scratch, records, seed);
         return new ScoringCase(name, path, isWide ? PeopleModels.Wide : PeopleModels.Tight);
     }
 }
