@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdp.Matching;
 using Cdp.Tool.Runs;
 
 namespace Cdp.Tool.Csv;
@@ -14,7 +15,6 @@ internal static class PairsFile
     {
         var (records, table) = (outcome.Records, outcome.Records.Table);
         var hasSources = records.Sources.Count > 0;
-        var labels = new LevelLabels(outcome.Model, table);
         var line = new CsvLine(writer);
         if (hasSources)
         {
@@ -36,9 +36,10 @@ internal static class PairsFile
         line.End();
         var links = outcome.Pairs.Where(pair => pair.Weight >= outcome.ThresholdWeight)
             .OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Left).ThenBy(pair => pair.Right);
-        foreach (var pair in links)
+        var explanations = RecordMatching.Matcher.Explain(outcome.Model, table, links.Select(pair => (pair.Left, pair.Right)), cancellationToken);
+        foreach (var explanation in explanations)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            var pair = explanation.Pair;
             foreach (var row in (ReadOnlySpan<int>)[pair.Left, pair.Right])
             {
                 if (hasSources)
@@ -50,9 +51,9 @@ internal static class PairsFile
             }
 
             line.Add(pair.Weight.ToString("0.######", CultureInfo.InvariantCulture)).Add(pair.Probability.ToString("0.#########", CultureInfo.InvariantCulture));
-            for (var i = 0; i < outcome.Model.Comparisons.Count; i++)
+            foreach (var step in explanation.Steps)
             {
-                line.Add(labels.Find(i, pair.Left, pair.Right));
+                line.Add(step.Level);
             }
 
             line.End();

@@ -17,10 +17,10 @@ internal static class PairSection
         var nearest = outcome.Pairs
             .OrderBy(pair => Math.Abs(pair.Weight - outcome.ThresholdWeight)).ThenBy(pair => pair.Left).ThenBy(pair => pair.Right)
             .Take(MostPairs);
-        foreach (var pair in nearest)
+        foreach (var explanation in RecordMatching.Matcher.Explain(outcome.Model, outcome.Records.Table, nearest.Select(pair => (pair.Left, pair.Right))))
         {
-            WriteValues(html, outcome, pair);
-            WriteWaterfall(html, outcome, pair);
+            WriteValues(html, outcome, explanation.Pair);
+            WriteWaterfall(html, explanation);
         }
     }
 
@@ -40,9 +40,8 @@ internal static class PairSection
         string NameOf(int row) => $"{table.SourceOf(row)} {table.IdOf(row)}".TrimStart();
     }
 
-    private static void WriteWaterfall(HtmlWriter html, MatchOutcome outcome, ScoredPair pair)
+    private static void WriteWaterfall(HtmlWriter html, PairExplanation explanation)
     {
-        var explanation = RecordMatching.Matcher.Explain(outcome.Model, outcome.Records.Table, pair.Left, pair.Right);
         List<Bar> bars = [Make("before any comparison", explanation.PriorWeight)];
         foreach (var step in explanation.Steps)
         {
@@ -53,7 +52,7 @@ internal static class PairSection
             }
         }
 
-        bars.Add(Make("sum", pair.Weight));
+        bars.Add(Make("sum", explanation.Pair.Weight));
         BarChart.Write(html, "What the weight is made of", bars);
 
         static Bar Make(string label, double weight) =>

@@ -14,7 +14,7 @@ internal static class UnlinkableSection
         html.Element("h2", "Unlinkable records");
         if (outcome.Unlinkable is not { } unlinkable)
         {
-            html.Element("p", $"Not worked out for more than {NumberText.Grouped(SelfWeights.MostRecords)} records.", ("class", "note"));
+            html.Element("p", $"Not worked out for more than {NumberText.Grouped(MatchRun.MostUnlinkable)} records.", ("class", "note"));
             return;
         }
 

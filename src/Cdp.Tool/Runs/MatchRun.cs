@@ -14,6 +14,9 @@ namespace Cdp.Tool.Runs;
 /// <param name="host">What surrounds the run.</param>
 internal sealed class MatchRun(ToolHost host)
 {
+    /// <summary>The largest number of records for which those that hold too little are sought.</summary>
+    public const int MostUnlinkable = 200_000;
+
     private const double LeastWeight = -10;
 
     /// <summary>Matches records.</summary>
@@ -57,7 +60,9 @@ internal sealed class MatchRun(ToolHost host)
             Clusters = clusters,
             Threshold = request.Threshold,
             Quality = records.Truth is null ? null : Judge(records, model, pairs, clusters, cancellationToken),
-            Unlinkable = request.WantsReport ? SelfWeights.Measure(model, records.Table, cancellationToken) : null,
+            Unlinkable = request.WantsReport && records.Table.Count <= MostUnlinkable
+                ? new UnlinkableRecords([.. RecordMatching.Matcher.ScoreWithSelf(model, records.Table, cancellationToken)])
+                : null,
             Times = times,
         };
     }
@@ -81,7 +86,7 @@ internal sealed class MatchRun(ToolHost host)
             evaluation,
             evaluation.FindBestByF1(),
             ClusterEvaluation.Create(truth, clusters),
-            BlockedPairs.Count(model, records, cancellationToken));
+            BlockingEvaluation.CountFound(model, records.Table, truth, cancellationToken));
     }
 
     /// <summary>Shows how far scoring has come, a percentage at a time.</summary>

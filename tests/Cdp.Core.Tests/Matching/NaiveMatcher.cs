@@ -42,7 +42,8 @@ internal sealed class NaiveMatcher(MatchModel model, RecordTable table)
             {
                 var exact = comparison.Levels.FirstOrDefault(candidate => candidate.Condition == new ExactCondition(adjustment.Column)) ?? level;
                 var frequency = Math.Max(Frequency(adjustment.Column, left), Frequency(adjustment.Column, right));
-                odds *= Math.Pow(exact.U!.Value / Math.Max(frequency, adjustment.MinimumU), adjustment.Weight);
+                // A level may hold where the column has no values: there is no frequency then.
+                odds *= frequency == 0 ? 1 : Math.Pow(exact.U!.Value / Math.Max(frequency, adjustment.MinimumU), adjustment.Weight);
             }
         }
 

@@ -4,11 +4,15 @@ namespace Cdp.Matching.Blocking;
 internal interface IPairVisitor
 {
     /// <summary>Hears that the pairs of a unit of work follow. Units come in any order, each whole from one thread.</summary>
-    void BeginUnit(int unit);
+    void BeginUnit(int unit)
+    {
+    }
 
     /// <summary>Takes the records of the tile from which the next pairs are.</summary>
     /// <param name="rows">The rows, at most <see cref="PairTile.MaxRows"/>.</param>
-    void Load(ReadOnlySpan<int> rows);
+    void Load(ReadOnlySpan<int> rows)
+    {
+    }
 
     /// <summary>Takes the pairs of a record with some others.</summary>
     /// <param name="left">The place of the record in the tile.</param>
@@ -18,5 +22,7 @@ internal interface IPairVisitor
     void Visit(int left, int first, int end, ReadOnlySpan<ulong> live);
 
     /// <summary>Hears that the unit is done.</summary>
-    void EndUnit(int unit);
+    void EndUnit(int unit)
+    {
+    }
 }

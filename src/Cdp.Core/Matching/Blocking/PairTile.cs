@@ -14,6 +14,9 @@ internal sealed class PairTile(BlockIndex[] rules, int[]? sources)
     /// <summary>The number of words with a bit for each record.</summary>
     public const int LiveWords = MaxRows / 64;
 
+    /// <summary>The bits of a tile of two records of which the first is paired with the second.</summary>
+    public static ReadOnlySpan<ulong> LiveOfTwo => [1 << 1, 0, 0, 0, 0, 0, 0, 0];
+
     private readonly int[] _rows = new int[MaxRows];
     private readonly int[][] _keys = Array.ConvertAll(rules, _ => new int[MaxRows]);
     private readonly int[] _sources = new int[MaxRows];
@@ -29,6 +32,18 @@ internal sealed class PairTile(BlockIndex[] rules, int[]? sources)
     {
         rows.CopyTo(_rows.AsSpan(Count));
         Count += rows.Length;
+    }
+
+    /// <summary>Counts the pairs that bits stand for.</summary>
+    public static int CountPairs(int first, int end, ReadOnlySpan<ulong> live)
+    {
+        var count = 0;
+        for (var word = first >> 6; word <= (end - 1) >> 6; word++)
+        {
+            count += BitOperations.PopCount(live[word]);
+        }
+
+        return count;
     }
 
     /// <summary>Fetches what pairs are judged by: the blocks of the rules before one, and the sources.</summary>

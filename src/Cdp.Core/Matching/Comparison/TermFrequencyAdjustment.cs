@@ -5,7 +5,7 @@ namespace Cdp.Matching.Comparison;
 /// <summary>Makes agreement on a rare value weigh more than agreement on a common one.</summary>
 /// <remarks>
 /// The match weight of the level is raised by <c>Weight · log2(u / max(tf, MinimumU))</c>, where <c>tf</c> is the share of the records that have the value, of the
-/// two values the more frequent one, and <c>u</c> the u-probability of the exact level of the column. This is Splink's formula.
+/// two values the more frequent one, and <c>u</c> the u-probability of the exact level of the column. This is Splink's formula. Where neither record has a value nothing is added.
 /// </remarks>
 /// <param name="Column">The column whose values are counted.</param>
 /// <param name="Weight">How strongly it counts, from 0 to 1.</param>

@@ -24,4 +24,22 @@ public interface IRecordMatcher
     /// <exception cref="ArgumentException">The model is not trained or cannot be used, or names a column that the records lack.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row, or both are the same.</exception>
     PairExplanation Explain(MatchModel model, RecordTable table, int left, int right);
+
+    /// <summary>Explains many pairs, one after the other, whatever the blocking rules say.</summary>
+    /// <param name="model">A trained model.</param>
+    /// <param name="table">The records.</param>
+    /// <param name="pairs">The rows of each pair, read as the explanations are.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>An explanation for each pair, in the order of the pairs.</returns>
+    /// <exception cref="ArgumentException">The model is not trained or cannot be used, or names a column that the records lack.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row, or both are the same.</exception>
+    IEnumerable<PairExplanation> Explain(MatchModel model, RecordTable table, IEnumerable<(int Left, int Right)> pairs, CancellationToken cancellationToken = default);
+
+    /// <summary>Scores each record with a copy of itself. One that weighs little holds too little to match anything.</summary>
+    /// <param name="model">A trained model.</param>
+    /// <param name="table">The records.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The match weights by row.</returns>
+    /// <exception cref="ArgumentException">The model is not trained or cannot be used, or names a column that the records lack.</exception>
+    IReadOnlyList<double> ScoreWithSelf(MatchModel model, RecordTable table, CancellationToken cancellationToken = default);
 }

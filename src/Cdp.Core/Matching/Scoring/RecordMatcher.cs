@@ -1,5 +1,6 @@
 using System.Numerics;
 using Cdp.Matching.Blocking;
+using Cdp.Matching.Comparison;
 using Cdp.Matching.Records;
 
 namespace Cdp.Matching.Scoring;
@@ -42,34 +43,66 @@ internal sealed class RecordMatcher : IRecordMatcher
         }
     }
 
-    public PairExplanation Explain(MatchModel model, RecordTable table, int left, int right)
+    public PairExplanation Explain(MatchModel model, RecordTable table, int left, int right) => Explain(model, table, [(left, right)]).Single();
+
+    public IEnumerable<PairExplanation> Explain(MatchModel model, RecordTable table, IEnumerable<(int Left, int Right)> pairs, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        CheckRow(left, table);
-        CheckRow(right, table);
-        ArgumentOutOfRangeException.ThrowIfEqual(left, right);
-        var compiled = new CompiledModel(model, table, threads: 1);
-        var scorer = new TileScorer(compiled, double.NegativeInfinity);
-        scorer.Load([Math.Min(left, right), Math.Max(left, right)]);
-        Span<ulong> live = stackalloc ulong[PairTile.LiveWords];
-        live.Clear();
-        live[0] = 1 << 1;
-        scorer.Find(0, 1, 2, live);
-        var steps = new WaterfallStep[model.Comparisons.Count];
-        for (var i = 0; i < steps.Length; i++)
+        ArgumentNullException.ThrowIfNull(pairs);
+        return ExplainEach(model, new CompiledModel(model, table, threads: 1), table, pairs, cancellationToken);
+    }
+
+    public IReadOnlyList<double> ScoreWithSelf(MatchModel model, RecordTable table, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var scorer = new TileScorer(new CompiledModel(model, table, threads: 1), double.NegativeInfinity);
+        var weights = new double[table.Count];
+        for (var row = 0; row < weights.Length; row++)
         {
-            var comparison = model.Comparisons[i];
-            var level = scorer.Levels.LevelsOf(i)[1];
-            var adjustment = compiled.Adjustments[i][level];
-            steps[i] = new WaterfallStep(
-                comparison.Name,
-                comparison.Levels[level].Label,
-                compiled.Weights[i][level],
-                adjustment.Slot < 0 ? 0 : adjustment.Of(scorer.Levels.WordsOf(0), scorer.Levels.WordsOf(1)));
+            cancellationToken.ThrowIfCancellationRequested();
+            weights[row] = WeightOf(scorer, row, row);
         }
 
-        var pair = new ScoredPair(Math.Min(left, right), Math.Max(left, right), scorer.WeightOf(0, 1));
-        return new PairExplanation { Pair = pair, PriorWeight = compiled.PriorWeight, Steps = steps };
+        return weights;
+    }
+
+    private static IEnumerable<PairExplanation> ExplainEach(
+        MatchModel model, CompiledModel compiled, RecordTable table, IEnumerable<(int Left, int Right)> pairs, CancellationToken cancellationToken)
+    {
+        var scorer = new TileScorer(compiled, double.NegativeInfinity);
+        foreach (var (left, right) in pairs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CheckRow(left, table);
+            CheckRow(right, table);
+            ArgumentOutOfRangeException.ThrowIfEqual(left, right);
+            var pair = new ScoredPair(Math.Min(left, right), Math.Max(left, right), WeightOf(scorer, Math.Min(left, right), Math.Max(left, right)));
+            yield return new PairExplanation
+            {
+                Pair = pair,
+                PriorWeight = compiled.PriorWeight,
+                Steps = [.. model.Comparisons.Select((comparison, i) => StepOf(comparison, i, compiled, scorer.Levels))],
+            };
+        }
+    }
+
+    /// <summary>Scores a pair alone: a tile of two records.</summary>
+    private static double WeightOf(TileScorer scorer, int left, int right)
+    {
+        scorer.Load([left, right]);
+        scorer.Find(0, 1, 2, PairTile.LiveOfTwo);
+        return scorer.WeightOf(0, 1);
+    }
+
+    private static WaterfallStep StepOf(RecordComparison comparison, int number, CompiledModel compiled, TileLevels levels)
+    {
+        var level = levels.LevelsOf(number)[1];
+        var adjustment = compiled.Adjustments[number][level];
+        return new WaterfallStep(
+            comparison.Name,
+            comparison.Levels[level].Label,
+            compiled.Weights[number][level],
+            adjustment.Slot < 0 ? 0 : adjustment.Of(levels.WordsOf(0), levels.WordsOf(1)));
     }
 
     private static ScoredPair[] Join(ScoredPair[][] found)
@@ -116,11 +149,7 @@ internal sealed class RecordMatcher : IRecordMatcher
 
         public void Visit(int left, int first, int end, ReadOnlySpan<ulong> live)
         {
-            for (var word = first >> 6; word <= (end - 1) >> 6; word++)
-            {
-                _count += BitOperations.PopCount(live[word]);
-            }
-
+            _count += PairTile.CountPairs(first, end, live);
             _scorer.Find(left, first, end, live);
             for (var word = first >> 6; word <= (end - 1) >> 6; word++)
             {

@@ -12,10 +12,6 @@ internal sealed class LevelCounter(CompiledComparisons comparisons) : IPairVisit
     /// <summary>Gets the numbers of pairs, by comparison and level.</summary>
     public long[][] Counts { get; } = [.. Enumerable.Range(0, comparisons.Count).Select(i => new long[comparisons[i].LevelCount])];
 
-    public void BeginUnit(int unit)
-    {
-    }
-
     public void Load(ReadOnlySpan<int> rows) => _levels.Load(rows);
 
     public void Visit(int left, int first, int end, ReadOnlySpan<ulong> live)
@@ -32,9 +28,5 @@ internal sealed class LevelCounter(CompiledComparisons comparisons) : IPairVisit
                 }
             }
         }
-    }
-
-    public void EndUnit(int unit)
-    {
     }
 }

@@ -30,9 +30,6 @@ internal sealed partial class MatchModelTrainer
         ModelChecks.Check(model);
         var counter = new LevelCounter(new CompiledComparisons(model.Comparisons, table, new Dictionary<ColumnExpression, TermFrequencyTable>(), threads));
 
-        // A tile of two records: the second one is compared with the first.
-        var live = new ulong[PairTile.MaxRows / 64];
-        live[0] = 1 << 1;
         long pairs = 0;
         foreach (var (left, right) in matches)
         {
@@ -47,7 +44,7 @@ internal sealed partial class MatchModelTrainer
             }
 
             counter.Load([left, right]);
-            counter.Visit(0, 1, 2, live);
+            counter.Visit(0, 1, 2, PairTile.LiveOfTwo);
         }
 
         var warnings = new List<string>();

@@ -13,10 +13,6 @@ internal sealed class VectorVisitor(CompiledComparisons comparisons, int[] takin
 
     public VectorCounts Counts { get; } = new(taking.Select(i => comparisons[i].LevelCount));
 
-    public void BeginUnit(int unit)
-    {
-    }
-
     public void Load(ReadOnlySpan<int> rows) => _levels.Load(rows);
 
     public void Visit(int left, int first, int end, ReadOnlySpan<ulong> live)
@@ -40,9 +36,5 @@ internal sealed class VectorVisitor(CompiledComparisons comparisons, int[] takin
                 Counts.Add(vector);
             }
         }
-    }
-
-    public void EndUnit(int unit)
-    {
     }
 }
