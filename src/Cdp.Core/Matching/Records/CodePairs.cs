@@ -21,7 +21,10 @@ internal static class CodePairs
                 continue;
             }
 
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, ((ulong)(uint)first[row] << 32) | (uint)second[row], out var known);
+            // Mixing keeps different pairs apart. Unmixed, a dictionary hashes a pair to the exclusive or of its numbers, which both count first occurrences and are
+            // nearly equal in many rows.
+            var key = StableHash.Mix(((ulong)(uint)first[row] << 32) | (uint)second[row]);
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out var known);
             codes[row] = number = known ? number : numbers.Count - 1;
         }
 
