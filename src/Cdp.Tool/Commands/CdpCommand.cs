@@ -49,8 +49,12 @@ internal static class CdpCommand
         catch (Exception e) when (e is ToolException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             // The engine says in its messages what is wrong with records or a model, and holds no personal data in them.
-            await host.Error.WriteLineAsync(e.Message);
+            await host.Error.WriteLineAsync(MessageOf(e));
             return ExitCodes.BadInput;
         }
     }
+
+    // .NET adds the name of the parameter, which says nothing to whoever typed the command.
+    private static string MessageOf(Exception e) =>
+        e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal) : e.Message;
 }
