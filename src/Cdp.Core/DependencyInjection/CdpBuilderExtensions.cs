@@ -44,6 +44,7 @@ internal static class CdpBuilderExtensions
 
     public static ICdpBuilder AddMatching(this ICdpBuilder builder) => builder
         .TryAddSingleton((_, _) => RecordMatching.Planner)
+        .TryAddSingleton((_, _) => RecordMatching.Blocker)
         .TryAddSingleton((_, _) => RecordMatching.Trainer)
         .TryAddSingleton((_, _) => RecordMatching.Matcher)
         .TryAddSingleton((_, _) => RecordMatching.Clusterer);

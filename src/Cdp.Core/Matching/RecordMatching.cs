@@ -1,3 +1,4 @@
+using Cdp.Matching.Blocking;
 using Cdp.Matching.Clustering;
 using Cdp.Matching.Planning;
 using Cdp.Matching.Scoring;
@@ -11,6 +12,9 @@ public static class RecordMatching
 {
     /// <summary>Gets what looks at records and chooses how to match them.</summary>
     public static IMatchModelPlanner Planner { get; } = new MatchModelPlanner();
+
+    /// <summary>Gets what finds the pairs that are worth comparing, and counts them beforehand.</summary>
+    public static IBlocker Blocker { get; } = new Blocker();
 
     /// <summary>Gets what estimates the probabilities of a model.</summary>
     public static IMatchModelTrainer Trainer { get; } = new MatchModelTrainer();

@@ -26,7 +26,7 @@ internal sealed class OutcomePrinter(IAnsiConsole console)
 
     private void PrintNotes(MatchOutcome outcome)
     {
-        foreach (var note in outcome.Records.Notes.Concat(outcome.Training?.Warnings ?? []))
+        foreach (var note in outcome.Notes)
         {
             console.WriteLine(note);
         }

@@ -19,7 +19,7 @@ internal static class SummarySection
         html.Row("td", $"Links at probability {NumberText.Exact(outcome.Threshold)}", NumberText.Grouped(outcome.LinkCount));
         html.Row("td", "Clusters", NumberText.Grouped(outcome.Clusters.Count));
         html.Close();
-        foreach (var note in outcome.Records.Notes.Concat(outcome.Training?.Warnings ?? []))
+        foreach (var note in outcome.Notes)
         {
             html.Element("p", note, ("class", "note"));
         }

@@ -1,4 +1,5 @@
 using Cdp.Matching;
+using Cdp.Matching.Blocking;
 using Cdp.Matching.Clustering;
 using Cdp.Matching.Evaluation;
 using Cdp.Matching.Planning;
@@ -26,6 +27,9 @@ internal sealed record MatchOutcome
     /// <summary>Gets how many pairs each rule brought.</summary>
     public required IReadOnlyList<long> ComparedByRule { get; init; }
 
+    /// <summary>Gets the blocks that were too large, and so were split.</summary>
+    public required IReadOnlyList<LargeBlock> LargeBlocks { get; init; }
+
     /// <summary>Gets the scored pairs.</summary>
     public required ScoredPair[] Pairs { get; init; }
 
@@ -43,6 +47,15 @@ internal sealed record MatchOutcome
 
     /// <summary>Gets how long each phase took.</summary>
     public required PhaseTimes Times { get; init; }
+
+    /// <summary>Gets what whoever reads the result should know.</summary>
+    public IEnumerable<string> Notes =>
+    [
+        .. Records.Notes,
+        .. Training?.Warnings ?? [],
+        .. LargeBlocks.Select(block =>
+            $"{(Model.BlockingRules.Count == 0 ? "Without a blocking rule" : $"By the rule {Model.BlockingRules[block.Rule]}")} {NumberText.Grouped(block.Records)} records came into one block, which was split into {NumberText.Grouped(block.Blocks)}. A more selective rule compares more of the likely pairs."),
+    ];
 
     /// <summary>Gets the match weight from which on a pair is a link.</summary>
     public double ThresholdWeight => MatchWeights.FromProbability(Threshold);

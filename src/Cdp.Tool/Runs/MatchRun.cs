@@ -1,4 +1,5 @@
 using Cdp.Matching;
+using Cdp.Matching.Blocking;
 using Cdp.Matching.Clustering;
 using Cdp.Matching.Columns;
 using Cdp.Matching.Evaluation;
@@ -39,7 +40,12 @@ internal sealed class MatchRun(ToolHost host)
         // :: Step 3: score pairs.
         tell("Scoring");
         var threshold = MatchWeights.FromProbability(request.Threshold);
-        var options = new ScoringOptions { MinimumWeight = Math.Min(LeastWeight, threshold), Progress = new ScoringDisplay(tell) };
+        var options = new ScoringOptions
+        {
+            MinimumWeight = Math.Min(LeastWeight, threshold),
+            Guard = new BlockGuard { Action = LargeBlockAction.Split },
+            Progress = new ScoringDisplay(tell),
+        };
         var scoring = times.Measure("score", () => RecordMatching.Matcher.Score(model, records.Table, options, cancellationToken));
         ScoredPair[] pairs = [.. scoring.Pairs];
 
@@ -56,6 +62,7 @@ internal sealed class MatchRun(ToolHost host)
             Training = training,
             Model = model,
             ComparedByRule = scoring.ComparedByRule,
+            LargeBlocks = scoring.LargeBlocks,
             Pairs = pairs,
             Clusters = clusters,
             Threshold = request.Threshold,

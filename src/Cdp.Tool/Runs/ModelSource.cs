@@ -45,7 +45,7 @@ internal sealed class ModelSource(IMatchModelPlanner planner)
     {
         IEnumerable<ColumnExpression> columns =
         [
-            .. model.BlockingRules.SelectMany(rule => rule.Columns),
+            .. model.BlockingRules.SelectMany(rule => rule.Columns.Concat(rule.Neighborhood?.SortBy ?? [])),
             .. model.Comparisons.SelectMany(comparison => comparison.Levels).SelectMany(level => level.Condition.Columns),
         ];
         foreach (var column in columns.Select(expression => expression.Column).Distinct())

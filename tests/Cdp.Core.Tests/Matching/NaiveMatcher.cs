@@ -50,7 +50,23 @@ internal sealed class NaiveMatcher(MatchModel model, RecordTable table)
         return Math.Log2(odds);
     }
 
-    private bool Finds(BlockingRule rule, int left, int right) => rule.Columns.All(column =>
+    private bool Finds(BlockingRule rule, int left, int right) => Agree(rule, left, right) && (rule.Neighborhood is null || AreNear(rule, rule.Neighborhood, left, right));
+
+    private bool AreNear(BlockingRule rule, SortedNeighborhood neighborhood, int left, int right)
+    {
+        string?[] Key(int row) => [.. neighborhood.SortBy.Select(column => table.ValueOf(row, column))];
+        if (Key(left).Contains(null) || Key(right).Contains(null))
+        {
+            return false;
+        }
+
+        // U+0000 sorts before everything else.
+        var order = Enumerable.Range(0, table.Count).Where(row => rule.Columns.Count == 0 || row == left || Agree(rule, left, row)).Select(Key).Where(key => !key.Contains(null))
+            .Select(key => string.Join('\0', key)).Distinct().Order(StringComparer.Ordinal).ToList();
+        return Math.Abs(order.IndexOf(string.Join('\0', Key(left))) - order.IndexOf(string.Join('\0', Key(right)))) < neighborhood.Window;
+    }
+
+    private bool Agree(BlockingRule rule, int left, int right) => rule.Columns.All(column =>
         table.ValueOf(left, column) is { } x && table.ValueOf(right, column) is { } y
         && (rule.ArraysToExplode.Contains(column) ? ArrayText.Parse(x)!.Intersect(ArrayText.Parse(y)!).Any() : x == y));
 

@@ -14,6 +14,25 @@ internal static class PairCounts
             : all;
     }
 
+    /// <summary>Counts the pairs within the blocks of a rule by which a record is in one block at most.</summary>
+    /// <param name="index">The blocks.</param>
+    /// <param name="sources">The source of each row where pairs of one source do not count, or <see langword="null"/>.</param>
+    public static long Within(BlockIndex index, int[]? sources)
+    {
+        var pairs = 0L;
+        for (var block = 0; block < index.BlockCount; block++)
+        {
+            long records = index.CountRecords(block);
+            pairs += records * (records - 1) / 2;
+            if (sources is not null && records > 1)
+            {
+                pairs -= index.Rows[index.Starts[block]..index.Starts[block + 1]].CountBy(row => sources[row]).Sum(source => source.Value * (source.Value - 1L) / 2);
+            }
+        }
+
+        return pairs;
+    }
+
     /// <summary>Counts the pairs among some records.</summary>
     public static double Among(double records) => records * (records - 1) / 2;
 }

@@ -16,15 +16,29 @@ internal sealed class PairEnumerator
     private readonly int[]? _sources;
     private readonly List<BlockUnit> _units = [];
 
-    public PairEnumerator(RecordTable table, IReadOnlyList<BlockingRule> rules, MatchLinkType linkType)
+    /// <param name="indexes">The records in blocks, by rule.</param>
+    /// <param name="sources">The source of each row where pairs of one source are none, or <see langword="null"/>.</param>
+    public PairEnumerator(BlockIndex[] indexes, int[]? sources)
     {
-        _indexes = rules.Count == 0 ? [BlockIndex.OfAll(table)] : [.. rules.Select(rule => BlockIndex.Build(table, rule))];
-        _sources = linkType == MatchLinkType.LinkOnly ? table.SourceCodes : null;
+        (_indexes, _sources) = (indexes, sources);
         for (var rule = 0; rule < _indexes.Length; rule++)
         {
             AddUnits(rule);
         }
     }
+
+    /// <param name="table">The records.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="linkType">Between which records pairs are sought.</param>
+    /// <param name="threads">The number of threads that sort the records into blocks.</param>
+    /// <param name="guard">What looks at the blocks before, or <see langword="null"/> where none is too large.</param>
+    public PairEnumerator(RecordTable table, IReadOnlyList<BlockingRule> rules, MatchLinkType linkType, int threads = 1, BlockKeyGuard? guard = null)
+        : this(Index(table, rules, threads, guard), SourcesOf(table, linkType))
+    {
+    }
+
+    /// <summary>Gets the records in blocks, by rule.</summary>
+    public IReadOnlyList<BlockIndex> Indexes => _indexes;
 
     /// <summary>Gets the pieces of work, by rule, then by block.</summary>
     public IReadOnlyList<BlockUnit> Units => _units;
@@ -54,6 +68,39 @@ internal sealed class PairEnumerator
             },
             cancellationToken);
         return visitors;
+    }
+
+    /// <summary>Goes through the pairs of one unit after the other, on the calling thread.</summary>
+    /// <param name="visitor">Takes the pairs.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The numbers of the units, each given when its pairs were taken.</returns>
+    public IEnumerable<int> VisitEach(IPairVisitor visitor, CancellationToken cancellationToken)
+    {
+        var walk = new BlockWalk(_indexes, new PairTile(_indexes, _sources), visitor, cancellationToken);
+        for (var unit = 0; unit < _units.Count; unit++)
+        {
+            visitor.BeginUnit(unit);
+            walk.Visit(_units[unit]);
+            visitor.EndUnit(unit);
+            yield return unit;
+        }
+    }
+
+    /// <summary>Gives the source of each row where pairs of one source are none.</summary>
+    public static int[]? SourcesOf(RecordTable table, MatchLinkType linkType) => linkType == MatchLinkType.LinkOnly ? table.SourceCodes : null;
+
+    private static BlockIndex[] Index(RecordTable table, IReadOnlyList<BlockingRule> rules, int threads, BlockKeyGuard? guard)
+    {
+        var keys = new BlockKeys[Math.Max(1, rules.Count)];
+        UnitLoop.Run(keys.Length, threads, _ => rule => keys[rule] = rules.Count == 0 ? BlockKeys.OfAll(table) : BlockKeys.Of(table, rules[rule]), CancellationToken.None);
+        for (var rule = 0; rule < keys.Length && guard is not null; rule++)
+        {
+            keys[rule] = guard.Apply(rule, rules.ElementAtOrDefault(rule), keys[rule]);
+        }
+
+        var indexes = new BlockIndex[keys.Length];
+        UnitLoop.Run(keys.Length, threads, _ => rule => indexes[rule] = new BlockIndex(keys[rule]), CancellationToken.None);
+        return indexes;
     }
 
     private void AddUnits(int rule)

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Cdp.Matching.Blocking;
 
 /// <summary>Shares units of work among threads.</summary>
@@ -11,14 +13,22 @@ internal static class UnitLoop
     public static void Run(int units, int threads, Func<int, Action<int>> start, CancellationToken cancellationToken)
     {
         var next = -1;
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, thread =>
+        try
         {
-            var work = start(thread);
-            while (Interlocked.Increment(ref next) is var unit && unit < units)
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, thread =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                work(unit);
-            }
-        });
+                var work = start(thread);
+                while (Interlocked.Increment(ref next) is var unit && unit < units)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    work(unit);
+                }
+            });
+        }
+        catch (AggregateException exception)
+        {
+            // What went wrong is said as if one thread had done it all.
+            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
+        }
     }
 }

@@ -24,7 +24,7 @@ public static class BlockingEvaluation
             throw new ArgumentException($"The truth is about {truth.RecordCount} records, the table holds {table.Count}. Give a label for each record.", nameof(truth));
         }
 
-        var pairs = new PairEnumerator(table, model.BlockingRules, model.LinkType);
+        var pairs = new PairEnumerator(table, model.BlockingRules, model.LinkType, Environment.ProcessorCount);
         return pairs.Visit(() => new TruePairCounter(truth), Environment.ProcessorCount, cancellationToken).Sum(visitor => visitor.Count);
     }
 

@@ -14,7 +14,8 @@ internal sealed class RecordMatcher : IRecordMatcher
         options ??= new ScoringOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         var compiled = new CompiledModel(model, table, options.Threads);
-        var pairs = new PairEnumerator(table, model.BlockingRules, model.LinkType);
+        var guard = new BlockKeyGuard(model, table, options.Guard);
+        var pairs = new PairEnumerator(table, model.BlockingRules, model.LinkType, options.Threads, guard);
         var found = new ScoredPair[pairs.Units.Count][];
         var compared = new long[pairs.Units.Count];
         var done = 0;
@@ -27,7 +28,7 @@ internal sealed class RecordMatcher : IRecordMatcher
             comparedByRule[pairs.Units[unit].Rule] += compared[unit];
         }
 
-        return new ScoringResult { Pairs = Join(found), ComparedByRule = comparedByRule };
+        return new ScoringResult { Pairs = Join(found), ComparedByRule = comparedByRule, LargeBlocks = guard.Found };
 
         void Keep(int unit, List<ScoredPair> scored, long count)
         {

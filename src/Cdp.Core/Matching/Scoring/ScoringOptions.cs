@@ -1,3 +1,5 @@
+using Cdp.Matching.Blocking;
+
 namespace Cdp.Matching.Scoring;
 
 /// <summary>Changes how pairs are scored.</summary>
@@ -6,6 +8,10 @@ public sealed class ScoringOptions
     /// <summary>Gets or sets the least match weight of a pair to be given.</summary>
     /// <value>The default is −10, a probability of about 0.001.</value>
     public double MinimumWeight { get; set; } = -10;
+
+    /// <summary>Gets or sets what becomes of blocks that are too large.</summary>
+    /// <value>The default refuses blocks of more than 50,000 records.</value>
+    public BlockGuard Guard { get; set; } = new();
 
     /// <summary>Gets or sets the number of threads.</summary>
     /// <value>The default is the number of processors. The result does not depend on it.</value>

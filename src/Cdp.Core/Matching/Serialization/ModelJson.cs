@@ -58,13 +58,28 @@ internal static class ModelJson
             json.WriteArray("arrays_to_explode", rule.ArraysToExplode, ColumnJson.Write);
         }
 
+        if (rule.Neighborhood is { } neighborhood)
+        {
+            json.WriteStartObject("neighborhood");
+            json.WriteArray("sort_by", neighborhood.SortBy, ColumnJson.Write);
+            json.WriteNumber("window", neighborhood.Window);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
     private static BlockingRule ReadRule(JsonPart part) => new()
     {
-        Columns = [.. part.AllowOnly("columns", "arrays_to_explode").Get("columns").Items().Select(ColumnJson.Read)],
+        Columns = [.. part.AllowOnly("columns", "arrays_to_explode", "neighborhood").Get("columns").Items().Select(ColumnJson.Read)],
         ArraysToExplode = part.TryGet("arrays_to_explode", out var arrays) ? [.. arrays.Items().Select(ColumnJson.Read)] : [],
+        Neighborhood = part.TryGet("neighborhood", out var neighborhood) ? ReadNeighborhood(neighborhood) : null,
+    };
+
+    private static SortedNeighborhood ReadNeighborhood(JsonPart part) => new()
+    {
+        SortBy = [.. part.AllowOnly("sort_by", "window").Get("sort_by").Items().Select(ColumnJson.Read)],
+        Window = part.WholeOr("window", 3),
     };
 
     private static void Write(Utf8JsonWriter json, RecordComparison comparison)

@@ -51,6 +51,11 @@ internal static class SplinkSettingsWriter
             throw new ArgumentException($"The array {derived} is a derived column, which Splink cannot explode. Derive the column before.");
         }
 
+        if (rule.Neighborhood is not null)
+        {
+            throw new ArgumentException($"The blocking rule {rule} sorts, which Splink cannot. Write the model without it, or save it in the form of {nameof(MatchModelJson)}.");
+        }
+
         json.WriteStartObject();
         json.WriteString("blocking_rule", string.Join(" AND ", rule.Columns.Select(column =>
             $"({SqlWriter.Write(column, SqlSides.Tables, isLeft: true)} = {SqlWriter.Write(column, SqlSides.Tables, isLeft: false)})")));

@@ -68,7 +68,7 @@ internal sealed partial class MatchModelTrainer : IMatchModelTrainer
 
     private static double EstimatePrior(MatchModel model, RecordTable table, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var pairs = new PairEnumerator(table, [.. options.DeterministicRules], model.LinkType);
+        var pairs = new PairEnumerator(table, [.. options.DeterministicRules], model.LinkType, options.Threads);
         var found = pairs.Visit(static () => new PairCounter(), options.Threads, cancellationToken).Sum(visitor => visitor.Count);
         var all = PairCounts.AllPairs(table, model.LinkType);
         return all == 0 ? model.ProbabilityTwoRandomRecordsMatch : Math.Clamp(found / options.DeterministicRecall / all, 1e-12, 0.5);
@@ -135,12 +135,12 @@ internal sealed partial class MatchModelTrainer : IMatchModelTrainer
         List<double[]>[] estimates,
         CancellationToken cancellationToken)
     {
-        // Within a block everybody agrees on the rule's columns, so they tell nothing.
-        var blocked = rule.Columns.Select(column => column.Column).ToHashSet(StringComparer.Ordinal);
+        // Within a block everybody agrees on the rule's columns, or nearly where it sorts, so they tell nothing.
+        var blocked = rule.Columns.Concat(rule.Neighborhood?.SortBy ?? []).Select(column => column.Column).ToHashSet(StringComparer.Ordinal);
         var taking = Enumerable.Range(0, comparisons.Count)
             .Where(i => !model.Comparisons[i].Levels.Any(level => level.Condition.Columns.Any(column => blocked.Contains(column.Column))))
             .ToArray();
-        var pairs = new PairEnumerator(table, [rule], model.LinkType);
+        var pairs = new PairEnumerator(table, [rule], model.LinkType, options.Threads);
         var counts = new VectorCounts(taking.Select(i => comparisons[i].LevelCount));
         foreach (var visitor in pairs.Visit(() => new VectorVisitor(comparisons, taking), options.Threads, cancellationToken))
         {

@@ -10,7 +10,9 @@ internal static class ModelEquality
             == (other.LinkType, other.ProbabilityTwoRandomRecordsMatch, other.Convergence, other.MaxIterations)
         && one.BlockingRules.Count == other.BlockingRules.Count
         && one.BlockingRules.Zip(other.BlockingRules).All(pair =>
-            pair.First.Columns.SequenceEqual(pair.Second.Columns) && pair.First.ArraysToExplode.SequenceEqual(pair.Second.ArraysToExplode))
+            pair.First.Columns.SequenceEqual(pair.Second.Columns) && pair.First.ArraysToExplode.SequenceEqual(pair.Second.ArraysToExplode)
+            && pair.First.Neighborhood?.Window == pair.Second.Neighborhood?.Window
+            && (pair.First.Neighborhood?.SortBy ?? []).SequenceEqual(pair.Second.Neighborhood?.SortBy ?? []))
         && one.Comparisons.Count == other.Comparisons.Count
         && one.Comparisons.Zip(other.Comparisons).All(pair =>
             pair.First.Name == pair.Second.Name && pair.First.Description == pair.Second.Description && pair.First.Levels.SequenceEqual(pair.Second.Levels))

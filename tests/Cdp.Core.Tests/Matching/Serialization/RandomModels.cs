@@ -63,6 +63,9 @@ internal static class RandomModels
             .Select((name, description, first, levels, last) => new RecordComparison { Name = name, Description = description, Levels = [first, .. levels, last] });
         var rule = Gen.Select(column.Array[1, 3], plain.Array[0, 1])
             .Select((columns, arrays) => new BlockingRule { Columns = [.. columns.Concat(arrays).Distinct()], ArraysToExplode = arrays });
+        var sorting = Gen.Select(column.Array[0, 2], column.Array[1, 2], Gen.Int[2, 9])
+            .Select((columns, sortBy, window) => new BlockingRule { Columns = columns, Neighborhood = new SortedNeighborhood { SortBy = sortBy, Window = window } });
+        rule = isSplink ? rule : Gen.OneOf(rule, sorting);
         var shares = Gen.Dictionary(Texts.Where(text => text.Length > 0), Gen.Double[1e-9, 1])[1, 4];
         var frequencies = Gen.Select(column, shares).Select(part => new TermFrequencies(part.Item1, part.Item2)).Array[0, isSplink ? 0 : 2];
         return Gen.Select(Gen.Enum<MatchLinkType>(), Gen.Double[0, 1], Gen.Int[1, 100], rule.Array[0, 3], comparison.Array[1, 3], frequencies)
