@@ -9,10 +9,10 @@ public sealed class RecordTable
 {
     private readonly Dictionary<string, EncodedColumn> _columns;
     private readonly ConcurrentDictionary<ColumnExpression, Lazy<EncodedColumn>> _derived = new();
-    private readonly string[] _ids;
+    private readonly TextList _ids;
     private readonly EncodedColumn _sources;
 
-    internal RecordTable(IReadOnlyList<string> names, EncodedColumn[] columns, string[] ids, EncodedColumn sources)
+    internal RecordTable(IReadOnlyList<string> names, EncodedColumn[] columns, TextList ids, EncodedColumn sources)
     {
         Columns = names;
         _columns = names.Zip(columns).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
@@ -21,7 +21,7 @@ public sealed class RecordTable
     }
 
     /// <summary>Gets the number of records.</summary>
-    public int Count => _ids.Length;
+    public int Count => _ids.Count;
 
     /// <summary>Gets the names of the columns, in order.</summary>
     public IReadOnlyList<string> Columns { get; }
@@ -32,7 +32,8 @@ public sealed class RecordTable
     /// <summary>Gets the id of a record.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <returns>The id, unique within its source.</returns>
-    public string IdOf(int row) => _ids[row];
+    /// <remarks>The text is made at each call; keep it where it is needed again.</remarks>
+    public string IdOf(int row) => _ids[row].ToString();
 
     /// <summary>Gets the source of a record.</summary>
     /// <param name="row">The row, from 0.</param>
@@ -45,6 +46,13 @@ public sealed class RecordTable
     /// <returns>The value, or <see langword="null"/> when it is missing.</returns>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public string? ValueOf(int row, ColumnExpression column) => Encode(column).ValueOf(row);
+
+    /// <summary>Gets the id of a record without making a string.</summary>
+    internal ReadOnlySpan<char> IdSpanOf(int row) => _ids[row];
+
+    /// <summary>Compares two records by their sources, then by their ids, ordinally.</summary>
+    internal int CompareKeys(int left, int right) =>
+        SourceCodes[left] != SourceCodes[right] ? string.CompareOrdinal(SourceOf(left), SourceOf(right)) : _ids[left].SequenceCompareTo(_ids[right]);
 
     /// <summary>Gets a column by numbers. A derived one is made at its first use and kept.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
