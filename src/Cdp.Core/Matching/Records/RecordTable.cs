@@ -4,9 +4,11 @@ using Cdp.Matching.Columns;
 namespace Cdp.Matching.Records;
 
 /// <summary>Records in columns, each distinct value of a column kept once.</summary>
-/// <remarks>It does not change and is safe for use from many threads at once. Make one with <see cref="RecordTableBuilder"/>.</remarks>
+/// <remarks>It does not change and is safe for use from many threads at once. Make one with <see cref="RecordTableBuilder"/>, or with <see cref="LoadAsync"/>.</remarks>
 public sealed class RecordTable
 {
+    private const int ReportEvery = 4_096;
+
     private readonly Dictionary<string, EncodedColumn> _columns;
     private readonly ConcurrentDictionary<ColumnExpression, Lazy<EncodedColumn>> _derived = new();
     private readonly TextList _ids;
@@ -34,6 +36,33 @@ public sealed class RecordTable
     /// <returns>The id, unique within its source.</returns>
     /// <remarks>The text is made at each call; keep it where it is needed again.</remarks>
     public string IdOf(int row) => _ids[row].ToString();
+
+    /// <summary>Takes in all records of a source that gives them one by one, such as a query or a reader of files.</summary>
+    /// <param name="columns">The names of the columns, each different from the others.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="progress">Hears every some thousand records how many there are so far, and at the end how many there were; <see langword="null"/> for nobody.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">A name of a column is empty or occurs twice; or a record is not one that <see cref="RecordTableBuilder.Add(MatchRecord)"/> takes.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<RecordTable> LoadAsync(
+        IReadOnlyList<string> columns, IAsyncEnumerable<MatchRecord> records, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var builder = new RecordTableBuilder(columns);
+        await foreach (var record in records.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            builder.Add(record);
+            if (builder.Count % ReportEvery == 0)
+            {
+                progress?.Report(builder.Count);
+            }
+        }
+
+        progress?.Report(builder.Count);
+        return builder.Build();
+    }
 
     /// <summary>Gets the source of a record.</summary>
     /// <param name="row">The row, from 0.</param>

@@ -86,7 +86,7 @@ public sealed class RecordTableBuilder
     /// <returns>Takes the values, until the next record is added.</returns>
     /// <exception cref="ArgumentException">The record has no id, or one that its source used before.</exception>
     /// <exception cref="InvalidOperationException">The table was made already.</exception>
-    public RecordValues Add(ReadOnlySpan<char> id, ReadOnlySpan<char> source = default) =>
+    public RecordValues Add(scoped ReadOnlySpan<char> id, scoped ReadOnlySpan<char> source = default) =>
         TryAdd(id, source, out var values) ? values : throw new ArgumentException(KnownId(), nameof(id));
 
     /// <summary>Takes in a record, whose values are set thereafter, unless its source used the id before.</summary>
@@ -96,7 +96,7 @@ public sealed class RecordTableBuilder
     /// <returns>Whether the record was taken in.</returns>
     /// <exception cref="ArgumentException">The record has no id.</exception>
     /// <exception cref="InvalidOperationException">The table was made already.</exception>
-    public bool TryAdd(ReadOnlySpan<char> id, ReadOnlySpan<char> source, out RecordValues values)
+    public bool TryAdd(scoped ReadOnlySpan<char> id, scoped ReadOnlySpan<char> source, out RecordValues values)
     {
         if (id.IsEmpty)
         {
@@ -122,7 +122,7 @@ public sealed class RecordTableBuilder
     }
 
     /// <summary>Sets a value of the last record.</summary>
-    internal void Set(int row, int column, ReadOnlySpan<char> value)
+    internal void Set(int row, int column, scoped ReadOnlySpan<char> value)
     {
         if (_isBuilt || row != Count - 1)
         {

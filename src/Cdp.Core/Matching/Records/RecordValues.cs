@@ -15,7 +15,7 @@ public readonly ref struct RecordValues
     /// <returns>The same values, so that calls can be chained.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     /// <exception cref="InvalidOperationException">Another record was added, or the table was made, since.</exception>
-    public RecordValues Set(int column, ReadOnlySpan<char> value)
+    public RecordValues Set(int column, scoped ReadOnlySpan<char> value)
     {
         if (_builder is null)
         {
