@@ -58,16 +58,14 @@ internal static class PeopleFile
             builder ??= new RecordTableBuilder([.. ordinals.Select(csv.GetName)]);
             var source = paths.Count == 1 ? string.Empty : Path.GetFileNameWithoutExtension(path);
 
-            // The builder keeps the values, not the list.
-            var values = new string?[ordinals.Length];
             while (csv.Read())
             {
-                for (var i = 0; i < values.Length; i++)
+                var values = builder.Add(csv.GetFieldSpan(id), source);
+                for (var i = 0; i < ordinals.Length; i++)
                 {
-                    values[i] = csv.GetString(ordinals[i]);
+                    values.Set(i, csv.GetFieldSpan(ordinals[i]));
                 }
 
-                builder.Add(new MatchRecord(csv.GetString(id), values, source));
                 if (person >= 0)
                 {
                     truth!.Add(csv.GetString(person));

@@ -6,7 +6,8 @@ namespace Cdp.Tool.Csv;
 /// <summary>Takes a record of a file.</summary>
 /// <param name="row">The fields. They are of use only during the call.</param>
 /// <param name="number">The number of the record, from 1.</param>
-internal delegate void CsvRowAction(SepReader.Row row, int number);
+/// <returns>Whether to read on.</returns>
+internal delegate bool CsvRowAction(SepReader.Row row, int number);
 
 /// <summary>A CSV file with a header. Whatever is wrong with it is told with the line and the remedy.</summary>
 internal sealed class CsvFile
@@ -52,10 +53,10 @@ internal sealed class CsvFile
         });
     }
 
-    /// <summary>Reads all records.</summary>
+    /// <summary>Reads all records, or as many as are wanted.</summary>
     /// <param name="action">Takes each record.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    /// <returns>The number of records.</returns>
+    /// <returns>The number of records that were read.</returns>
     /// <exception cref="ToolException">The file cannot be read or used.</exception>
     public int Read(CsvRowAction action, CancellationToken cancellationToken) => Guard(() =>
     {
@@ -75,7 +76,11 @@ internal sealed class CsvFile
             }
 
             Check(row);
-            action(row, number);
+            if (!action(row, number))
+            {
+                break;
+            }
+
             if ((number & 1023) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -176,7 +181,6 @@ internal sealed class CsvFile
         HasHeader = false,
         Unescape = true,
         DisableColCountCheck = true,
-        CreateToString = SepToString.PoolPerCol(),
     }).From(text);
 
     private T Guard<T>(Func<T> read)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Cdp.Matching;
 using Cdp.Matching.Records;
+using nietras.SeparatedValues;
 
 namespace Cdp.Tool.Csv;
 
@@ -7,10 +9,17 @@ namespace Cdp.Tool.Csv;
 internal sealed class RecordLoader
 {
     private readonly List<CsvFile> _files;
-    private readonly List<IdColumn> _ids;
+    private readonly string? _givenId;
     private readonly string? _truth;
 
-    private RecordLoader(List<CsvFile> files, List<IdColumn> ids, string? truth) => (_files, _ids, _truth) = (files, ids, truth);
+    // Columns of each file that look like ids and are not unique.
+    private readonly List<string>[] _refused;
+
+    private RecordLoader(List<CsvFile> files, string? givenId, string? truth)
+    {
+        (_files, _givenId, _truth) = (files, givenId, truth);
+        _refused = [.. files.Select(_ => new List<string>())];
+    }
 
     /// <summary>Loads files.</summary>
     /// <param name="request">Which files, and what their columns are.</param>
@@ -19,7 +28,7 @@ internal sealed class RecordLoader
     /// <exception cref="ToolException">A file cannot be read or used.</exception>
     public static RecordSet Load(LoadRequest request, CancellationToken cancellationToken)
     {
-        // :: Step 1: open the files and decide what their columns are.
+        // :: Step 1: open the files and check what was asked for.
         List<CsvFile> files = [.. request.Paths.Select(path => CsvFile.Open(path, request.Format))];
         if (request.Truth is not null && request.Truth == request.Id)
         {
@@ -31,17 +40,35 @@ internal sealed class RecordLoader
             files.ForEach(file => file.PlaceOf(request.Truth));
         }
 
-        List<IdColumn> ids = [.. files.Select(file => IdColumn.Choose(file, request.Id, cancellationToken))];
-        ids = [.. ids.Select(id => id.Name is not null && id.Name == request.Truth ? new IdColumn(null) : id)];
+        // :: Step 2: read the records. Whether ids are unique shows then, so most files are read once; for one whose ids are not, reading begins anew.
+        var loader = new RecordLoader(files, request.Id, request.Truth);
+        RecordSet? records;
+        do
+        {
+            records = loader.TryLoad(cancellationToken);
+        }
+        while (records is null);
 
-        // :: Step 2: read the records.
-        return new RecordLoader(files, ids, request.Truth).Load(cancellationToken);
+        return records;
     }
 
-    private RecordSet Load(CancellationToken cancellationToken)
+    private RecordSet? TryLoad(CancellationToken cancellationToken)
     {
-        List<List<string>> columns = [.. _files.Zip(_ids, (file, id) => file.Header.Where(name => name != id.Name).ToList())];
+        List<IdColumn> ids = [.. _files.Zip(_refused, (file, refused) => IdColumn.Choose(file, _givenId, refused))];
+        ids = [.. ids.Select(id => id.Name is not null && id.Name == _truth ? id with { Name = null } : id)];
+        List<List<string>> columns = [.. _files.Zip(ids, (file, id) => file.Header.Where(name => name != id.Name).ToList())];
         List<string> all = [.. columns.SelectMany(names => names).Distinct()];
+        var sources = NameSources();
+        var builder = new RecordTableBuilder(all);
+        for (var i = 0; i < _files.Count; i++)
+        {
+            if (!Add(_files[i], ids[i], sources.Count == 0 ? string.Empty : sources[i], all, builder, cancellationToken))
+            {
+                _refused[i].Add(ids[i].Name!);
+                return null;
+            }
+        }
+
         List<string> leftOut = [.. all.Where(name => !columns.TrueForAll(names => names.Contains(name)))];
         if (all.Count - leftOut.Count - (_truth is null ? 0 : 1) <= 0)
         {
@@ -50,69 +77,84 @@ internal sealed class RecordLoader
                 : $"{_files[0].Path} and {_files[1].Path} have no columns of the same name to compare. Rename the columns that mean the same.");
         }
 
-        var sources = NameSources();
-        var builder = new RecordTableBuilder(all);
-        for (var i = 0; i < _files.Count; i++)
-        {
-            Add(_files[i], _ids[i], sources.Count == 0 ? string.Empty : sources[i], all, builder, cancellationToken);
-        }
-
         return new RecordSet
         {
             Table = builder.Build(),
             LinkType = _files.Count == 1 ? MatchLinkType.DedupeOnly : MatchLinkType.LinkOnly,
-            IdName = _ids[0].Name ?? (all.Contains("id") ? "row_number" : "id"),
+            IdName = ids[0].Name ?? (all.Contains("id") ? "row_number" : "id"),
             Truth = _truth,
             LeftOut = leftOut,
             Sources = sources,
-            Notes = [.. _ids.Select(id => id.Note).OfType<string>()],
+            Notes =
+            [
+                .. Enumerable.Range(0, _files.Count).Where(i => ids[i].Name is null && _refused[i].Count > 0)
+                    .Select(i => $"{_files[i].Path}: the values of {_refused[i][0]} are not unique, so records go by their number."),
+            ],
         };
     }
 
-    private static void Add(CsvFile file, IdColumn id, string source, List<string> columns, RecordTableBuilder builder, CancellationToken cancellationToken)
+    /// <summary>Adds the records of a file.</summary>
+    /// <returns>Whether the ids are unique. When they are not, and were asked for, that is an error instead.</returns>
+    private static bool Add(CsvFile file, IdColumn id, string source, List<string> columns, RecordTableBuilder builder, CancellationToken cancellationToken)
     {
         var places = file.Header.Select(name => name == id.Name ? -1 : columns.IndexOf(name)).ToArray();
         var idPlace = id.Name is null ? -1 : file.PlaceOf(id.Name);
-
-        // A column that was found out has been looked at already.
-        var firstLines = idPlace < 0 || id.IsKnownUnique ? null : new Dictionary<string, int>(StringComparer.Ordinal);
-
-        // The builder takes the values over at once, so one array serves all records.
-        var values = new string?[columns.Count];
+        var unique = true;
         file.Read(
             (row, number) =>
             {
+                Span<char> digits = stackalloc char[11];
+                scoped ReadOnlySpan<char> name;
+                if (idPlace < 0)
+                {
+                    number.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+                    name = digits[..length];
+                }
+                else
+                {
+                    name = row[idPlace].Span;
+                }
+
+                RecordValues values = default;
+                unique = !name.IsWhiteSpace() && builder.TryAdd(name, source, out values);
+                if (!unique)
+                {
+                    return id.IsGiven ? throw Refuse(file, id.Name!, idPlace, row, number) : false;
+                }
+
                 for (var i = 0; i < places.Length; i++)
                 {
-                    if (places[i] >= 0)
+                    if (places[i] >= 0 && row[i].Span is var value && !value.IsWhiteSpace())
                     {
-                        values[places[i]] = row[i].Span.IsWhiteSpace() ? null : row[i].ToString();
+                        values.Set(places[i], value);
                     }
                 }
 
-                var name = idPlace < 0 ? NumberText.Of(number) : row[idPlace].ToString();
-                if (firstLines is not null)
-                {
-                    CheckId(file, id.Name!, name, row.LineNumberFrom, firstLines);
-                }
-
-                builder.Add(new MatchRecord(name, values, source));
+                return true;
             },
             cancellationToken);
+        return unique;
     }
 
-    private static void CheckId(CsvFile file, string column, string id, int line, Dictionary<string, int> firstLines)
+    /// <summary>Tells what is wrong with an id. The line that had it first is looked up only now.</summary>
+    private static ToolException Refuse(CsvFile file, string column, int place, SepReader.Row row, int number)
     {
+        var (line, id) = (row.LineNumberFrom, row[place].ToString());
         if (string.IsNullOrWhiteSpace(id))
         {
-            throw new ToolException($"{file.Path}, line {line}: the record has no {column}. Give every record an id, or leave --id out to go by row numbers.");
+            return new ToolException($"{file.Path}, line {line}: the record has no {column}. Give every record an id, or leave --id out to go by row numbers.");
         }
 
-        if (!firstLines.TryAdd(id, line))
-        {
-            throw new ToolException(
-                $"{file.Path}, line {line}: the {column} {id} is that of line {firstLines[id]} too. Make ids unique, name another column with --id, or leave it out.");
-        }
+        var firstLine = 0;
+        file.Read(
+            (earlier, earlierNumber) =>
+            {
+                firstLine = earlier.LineNumberFrom;
+                return earlierNumber < number && !earlier[place].Span.SequenceEqual(id);
+            },
+            CancellationToken.None);
+        return new ToolException(
+            $"{file.Path}, line {line}: the {column} {id} is that of line {firstLine} too. Make ids unique, name another column with --id, or leave it out.");
     }
 
     private List<string> NameSources()

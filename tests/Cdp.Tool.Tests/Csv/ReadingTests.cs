@@ -74,4 +74,28 @@ public sealed class ReadingTests : ToolFixture
         Output.Should().Contain("not unique");
         File.ReadAllText(PathOf("out.csv")).Should().StartWith("cluster_id,row_number,id,name\n0,1,7,Ann\n");
     }
+
+    [Theory]
+    [InlineData("id,record_id,name\n7,a,Ann\n7,b,Ann\n", "cluster_id,record_id,id,name\n0,a,7,Ann\n")]
+    [InlineData("id,name\n7,Ann\n ,Ann\n", "cluster_id,row_number,id,name\n0,1,7,Ann\n")]
+    [InlineData("id,record_id,name\n7,a,Ann\n7,a,Ann\n", "cluster_id,row_number,id,record_id,name\n0,1,7,a,Ann\n")]
+    public async Task The_next_usual_column_is_taken_when_one_is_not_unique(string text, string start)
+    {
+        (await Run("dedupe", Write("a.csv", text), "--out", PathOf("out.csv"))).Should().Be(0, Error);
+        File.ReadAllText(PathOf("out.csv")).Should().StartWith(start);
+    }
+
+    [Fact]
+    public async Task A_column_of_ids_that_are_not_unique_is_a_column_like_others()
+    {
+        (await Run("dedupe", Write("a.csv", "id,person\n7,1\n7,1\n8,2\n"), "--truth", "person", "--out", PathOf("out.csv"))).Should().Be(0, Error);
+        File.ReadAllText(PathOf("out.csv")).Should().StartWith("cluster_id,row_number,id,person\n");
+    }
+
+    [Fact]
+    public async Task Files_with_the_same_ids_are_two_sources()
+    {
+        (await Run("link", Write("a.csv", "id,name\n1,Ann\n2,Bob\n"), Write("b.csv", "id,name\n1,Bob\n1,Ann\n"), "--out", PathOf("out.csv"))).Should().Be(0, Error);
+        Output.Should().Contain("b.csv: the values of id are not unique");
+    }
 }

@@ -31,10 +31,7 @@ public sealed record ClusteringInput
         {
             RecordCount = table.Count,
             Pairs = pairs,
-            Ranks = Rank(table.Count, (left, right) =>
-                string.CompareOrdinal(table.SourceOf(left), table.SourceOf(right)) is var bySource and not 0
-                    ? bySource
-                    : string.CompareOrdinal(table.IdOf(left), table.IdOf(right))),
+            Ranks = Rank(table.Count, table.CompareKeys),
             Sources = table.SourceCodes,
         };
     }

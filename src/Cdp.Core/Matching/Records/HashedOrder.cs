@@ -27,8 +27,7 @@ internal static class HashedOrder
                 end++;
             }
 
-            rows.AsSpan(start, end - start).Sort((x, y) =>
-                string.CompareOrdinal(table.SourceOf(x), table.SourceOf(y)) is var bySource and not 0 ? bySource : string.CompareOrdinal(table.IdOf(x), table.IdOf(y)));
+            rows.AsSpan(start, end - start).Sort(table.CompareKeys);
             start = end;
         }
 

@@ -7,7 +7,7 @@ internal static class StableHash
     public static ulong Of(string text) => Mix(Add(Start(0), text));
 
     /// <summary>Hashes the source and the id of a record.</summary>
-    public static ulong Of(RecordTable table, int row, int seed) => Mix(Add(Add(Add(Start(seed), table.SourceOf(row)), "\0"), table.IdOf(row)));
+    public static ulong Of(RecordTable table, int row, int seed) => Mix(Add(Add(Add(Start(seed), table.SourceOf(row)), "\0"), table.IdSpanOf(row)));
 
     /// <summary>Spreads a number over all 64 bits: the finisher of SplitMix64.</summary>
     /// <seealso href="https://doi.org/10.1145/2714064.2660195">Steele, Lea and Flood, Fast splittable pseudorandom number generators (2014)</seealso>
@@ -20,7 +20,7 @@ internal static class StableHash
 
     private static ulong Start(int seed) => 0xCBF29CE484222325 ^ (uint)seed;
 
-    private static ulong Add(ulong hash, string text)
+    private static ulong Add(ulong hash, ReadOnlySpan<char> text)
     {
         foreach (var character in text)
         {
