@@ -31,8 +31,11 @@ internal sealed class EncodedColumn(int[] codes, string[] values)
         return counts;
     }
 
-    /// <summary>Finds the number of a value, compared ordinally: 0 for an empty one, -1 when no row has it. The first call takes as long as there are values.</summary>
-    public int FindCode(string value) => LazyInitializer.EnsureInitialized(ref _numbers, NumberValues).GetValueOrDefault(value, -1);
+    /// <summary>Finds the number of a value, compared ordinally: 0 for an empty one, -1 when no row has it.</summary>
+    public int FindCode(string value) => NumberValues().GetValueOrDefault(value, -1);
+
+    /// <summary>Gives the numbers of the values. They are collected at the first call, which takes as long as there are values.</summary>
+    public Dictionary<string, int> NumberValues() => LazyInitializer.EnsureInitialized(ref _numbers, CollectNumbers);
 
     /// <summary>Makes a column of one value and, behind it, those of some rows.</summary>
     public EncodedColumn Gather(string? first, ReadOnlySpan<int> rows)
@@ -82,7 +85,7 @@ internal sealed class EncodedColumn(int[] codes, string[] values)
         return new EncodedColumn(codes, values);
     }
 
-    private Dictionary<string, int> NumberValues()
+    private Dictionary<string, int> CollectNumbers()
     {
         var numbers = new Dictionary<string, int>(Values.Length, StringComparer.Ordinal);
         for (var code = 0; code < Values.Length; code++)

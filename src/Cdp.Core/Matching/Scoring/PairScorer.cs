@@ -31,6 +31,11 @@ internal sealed class PairScorer : IPairScorer
             .. model.Comparisons.SelectMany(comparison => comparison.Levels).SelectMany(level => level.Condition.Columns).Concat(_compiled.Frequencies.Keys).Distinct(),
         ];
         _minimum = options.MinimumWeight;
+        foreach (var column in _compiled.Frequencies.Keys)
+        {
+            // Or the first guest would wait for it.
+            table.Encode(column).NumberValues();
+        }
     }
 
     public double Score(int left, int right)
