@@ -4,11 +4,13 @@ using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
+using Cdp.ComparisonBenchmarks.Similarities;
 using Cdp.ComparisonBenchmarks.Supernode;
 
 IComparison[] comparisons =
 [
     new IngestComparison(), new SupernodeComparison(), new ScoringComparison(), new PipelineComparison(), new AllPairsComparison(), new GrowthComparison(),
+    new SimilaritiesComparison(),
 ];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));
@@ -17,8 +19,8 @@ if (comparison is null)
     Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/Cdp.ComparisonBenchmarks -- <command> [options]");
     foreach (var candidate in comparisons)
     {
-        Console.Error.WriteLine($"  {candidate.Name,-10} {candidate.Summary}");
-        Console.Error.WriteLine($"  {string.Empty,-10} {candidate.Options}");
+        Console.Error.WriteLine($"  {candidate.Name,-12} {candidate.Summary}");
+        Console.Error.WriteLine($"  {string.Empty,-12} {candidate.Options}");
     }
 
     return 2;

@@ -10,7 +10,7 @@ internal static class NamePairs
 
     private static readonly string[] FirstNames = ["martha", "james", "oliver", "amelia", "thomas", "sophie", "daniel", "grace", "samuel", "alice", "henry", "eleanor"];
     private static readonly string[] LastNames = ["smith", "nguyen", "taylor", "johnson", "williams", "brown", "evans", "walker", "roberts", "hughes", "clarke", "morgan"];
-    private static readonly (string Left, string Right)[] Pairs = Create(new Random(13));
+    private static readonly (string Left, string Right)[] Pairs = Create(Count);
 
     /// <summary>Measures all pairs.</summary>
     /// <param name="measure">Measures a pair.</param>
@@ -27,10 +27,12 @@ internal static class NamePairs
         return sum;
     }
 
-    private static (string Left, string Right)[] Create(Random random)
+    /// <summary>Makes pairs; the first of many are those of few.</summary>
+    public static (string Left, string Right)[] Create(int count)
     {
-        var pairs = new (string Left, string Right)[Count];
-        for (var i = 0; i < Count; i++)
+        var random = new Random(13);
+        var pairs = new (string Left, string Right)[count];
+        for (var i = 0; i < count; i++)
         {
             var name = Name(random);
             pairs[i] = (name, i % 2 == 0 ? Slip(Slip(name, random), random) : Name(random));

@@ -23,7 +23,7 @@ internal sealed class DeduplicationRun(GrowthSettings settings)
         ScoringResult scored = null!;
         RecordClusters clusters = null!;
         using var memory = new MemorySampler();
-        var load = Step("load", () => table = PeopleFile.Load(people));
+        var load = Step("load", () => table = PeopleTable.Create(people.Read()));
         var train = Step("train", () => model = RecordMatching.Trainer.Train(PeopleModels.Tight, table, PeopleModels.Training(settings.Threads), cancellationToken).Model);
         var score = Step("score", () => scored = RecordMatching.Matcher.Score(model, table, new() { Threads = settings.Threads }, cancellationToken));
         var cluster = Step("cluster", () => clusters = RecordMatching.Clusterer.Cluster(

@@ -69,7 +69,7 @@ internal sealed class GrowthComparison : IComparison
         var people = new SyntheticPeople(records, settings.Seed);
         for (var round = 0; round < settings.Rounds; round++)
         {
-            var table = PeopleFile.Load(people);
+            var table = PeopleTable.Create(people.Read());
             seconds.Add(Stopclock.Seconds(() => pairs = RecordMatching.Matcher.Score(PeopleModels.Wide, table, new() { Threads = settings.Threads }, cancellationToken).Compared));
             Console.Error.WriteLine($"  {records:N0} records: {pairs:N0} pairs, {seconds[^1]:N3} s");
         }

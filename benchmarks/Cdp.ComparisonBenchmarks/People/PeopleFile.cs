@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Cdp.ComparisonBenchmarks.Report;
 using Cdp.Matching.Records;
@@ -94,17 +93,5 @@ internal static class PeopleFile
             }));
             writer.Write('\n');
         }
-    }
-
-    /// <summary>Takes invented records in without a file in between.</summary>
-    public static RecordTable Load(SyntheticPeople people)
-    {
-        var builder = new RecordTableBuilder(PersonRecord.Columns);
-        foreach (var record in people.Read())
-        {
-            builder.Add(new MatchRecord(builder.Count.ToString(CultureInfo.InvariantCulture), record.Values));
-        }
-
-        return builder.Build();
     }
 }

@@ -5,6 +5,7 @@ using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
+using Cdp.ComparisonBenchmarks.Similarities;
 using Cdp.ComparisonBenchmarks.Supernode;
 
 namespace Cdp.ComparisonBenchmarks.Report;
@@ -20,4 +21,5 @@ namespace Cdp.ComparisonBenchmarks.Report;
 [JsonSerializable(typeof(PipelineReport))]
 [JsonSerializable(typeof(AllPairsReport))]
 [JsonSerializable(typeof(GrowthReport))]
+[JsonSerializable(typeof(SimilaritiesReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

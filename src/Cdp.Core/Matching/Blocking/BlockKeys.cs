@@ -130,7 +130,7 @@ internal sealed record BlockKeys(int[]? Single, int[][]? Sets, int Count)
     /// <summary>Makes a block of every window: a record is in all windows that its value is in.</summary>
     private static BlockKeys Sort(RecordTable table, SortedNeighborhood neighborhood, int[] groups)
     {
-        var ranks = neighborhood.SortBy.Aggregate(groups, (coarse, column) => Ranks.Refine(coarse, Ranks.Of(table.Encode(column))));
+        var ranks = Ranks.Of(table, neighborhood, groups);
         var first = new Dictionary<int, int>();
         for (var row = 0; row < ranks.Length; row++)
         {

@@ -47,7 +47,7 @@ internal sealed class LargeBlockSplitter(RecordTable table, IReadOnlyList<Column
             }
         }
 
-        return string.CompareOrdinal(table.SourceOf(x), table.SourceOf(y)) is var bySource and not 0 ? bySource : string.CompareOrdinal(table.IdOf(x), table.IdOf(y));
+        return table.CompareKeys(x, y);
     }
 
     /// <summary>Finds where a part ends: as late as it may, but no earlier than half of that, between two values of the first column.</summary>

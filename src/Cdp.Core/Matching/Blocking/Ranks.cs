@@ -5,6 +5,13 @@ namespace Cdp.Matching.Blocking;
 /// <summary>Places of values in sorted order, from 0, equal values in one place.</summary>
 internal static class Ranks
 {
+    /// <summary>Gives the rank of each row among all values to sort by, those of one group side by side; -1 where one is missing.</summary>
+    /// <param name="table">The records.</param>
+    /// <param name="neighborhood">What to sort by.</param>
+    /// <param name="groups">The group of each row; -1 where it is in none.</param>
+    public static int[] Of(RecordTable table, SortedNeighborhood neighborhood, int[] groups) =>
+        neighborhood.SortBy.Aggregate(groups, (coarse, column) => Refine(coarse, Of(table.Encode(column))));
+
     /// <summary>Gives the rank of each row's value; -1 where it is missing.</summary>
     public static int[] Of(EncodedColumn column)
     {

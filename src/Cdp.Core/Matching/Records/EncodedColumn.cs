@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Cdp.Matching.Records;
 
 /// <summary>A column in which each distinct value is a number, so that to compare two values is to compare two numbers.</summary>
@@ -6,6 +8,8 @@ internal sealed class EncodedColumn(int[] codes, string[] values)
 {
     // Fewer values are transformed before other threads have begun.
     private const int WorthSharing = 4_096;
+
+    private Dictionary<string, int>? _numbers;
 
     /// <summary>Gets the number of the value of each row.</summary>
     public int[] Codes { get; } = codes;
@@ -27,6 +31,47 @@ internal sealed class EncodedColumn(int[] codes, string[] values)
         return counts;
     }
 
+    /// <summary>Finds the number of a value, compared ordinally: 0 for an empty one, -1 when no row has it.</summary>
+    public int FindCode(string value) => NumberValues().GetValueOrDefault(value, -1);
+
+    /// <summary>Gives the numbers of the values. They are collected at the first call, which takes as long as there are values.</summary>
+    public Dictionary<string, int> NumberValues() => LazyInitializer.EnsureInitialized(ref _numbers, CollectNumbers);
+
+    /// <summary>Makes a column of one value and, behind it, those of some rows.</summary>
+    public EncodedColumn Gather(string? first, ReadOnlySpan<int> rows)
+    {
+        var codes = new int[rows.Length + 1];
+        var values = new List<string> { string.Empty };
+        var numbers = new Dictionary<int, int> { [0] = 0 };
+        if (first is { Length: > 0 })
+        {
+            values.Add(first);
+            codes[0] = 1;
+        }
+
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, Codes[rows[i]], out var known);
+            if (!known)
+            {
+                var value = Values[Codes[rows[i]]];
+                if (codes[0] == 1 && string.Equals(value, first, StringComparison.Ordinal))
+                {
+                    number = 1;
+                }
+                else
+                {
+                    number = values.Count;
+                    values.Add(value);
+                }
+            }
+
+            codes[i + 1] = number;
+        }
+
+        return new EncodedColumn(codes, [.. values]);
+    }
+
     /// <summary>Derives a column: the transform runs once for each distinct value.</summary>
     public EncodedColumn Derive(Func<string, string?> transform)
     {
@@ -38,6 +83,17 @@ internal sealed class EncodedColumn(int[] codes, string[] values)
         }
 
         return new EncodedColumn(codes, values);
+    }
+
+    private Dictionary<string, int> CollectNumbers()
+    {
+        var numbers = new Dictionary<string, int>(Values.Length, StringComparer.Ordinal);
+        for (var code = 0; code < Values.Length; code++)
+        {
+            numbers.TryAdd(Values[code], code);
+        }
+
+        return numbers;
     }
 
     private (int[] Map, string[] Values) DeriveValues(Func<string, string?> transform)

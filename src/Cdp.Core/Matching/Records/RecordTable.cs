@@ -22,6 +22,14 @@ public sealed class RecordTable
         _sources = sources;
     }
 
+    private RecordTable(IReadOnlyList<string> names, TextList ids, EncodedColumn sources)
+    {
+        Columns = names;
+        _columns = new Dictionary<string, EncodedColumn>(StringComparer.Ordinal);
+        _ids = ids;
+        _sources = sources;
+    }
+
     /// <summary>Gets the number of records.</summary>
     public int Count => _ids.Count;
 
@@ -98,5 +106,38 @@ public sealed class RecordTable
                 this).Value,
             _ => throw new ArgumentException($"There is no way to make the column {column}.", nameof(column)),
         };
+    }
+
+    /// <summary>Finds the number of a source; -1 when no record is of it.</summary>
+    internal int FindSource(string source) => _sources.FindCode(source);
+
+    /// <summary>Puts a record that is not in the table, and behind it some of the table, into a table of their own. Derived columns are taken over and not made anew.</summary>
+    /// <param name="guest">The record.</param>
+    /// <param name="rows">The rows of the others.</param>
+    /// <param name="columns">The columns that the new table has.</param>
+    internal RecordTable Gather(GuestRecord guest, int[] rows, IReadOnlyList<ColumnExpression> columns)
+    {
+        var ids = new TextList(rows.Sum(row => _ids[row].Length));
+        ids.Add(string.Empty);
+        foreach (var row in rows)
+        {
+            ids.Add(_ids[row]);
+        }
+
+        var table = new RecordTable(Columns, ids, _sources.Gather(guest.Source, rows));
+        foreach (var column in columns)
+        {
+            var gathered = Encode(column).Gather(guest.ValueOf(column), rows);
+            if (column is PlainColumn plain)
+            {
+                table._columns.Add(plain.Name, gathered);
+            }
+            else
+            {
+                table._derived[column] = new Lazy<EncodedColumn>(gathered);
+            }
+        }
+
+        return table;
     }
 }

@@ -1,9 +1,10 @@
 namespace Cdp.Matching.Records;
 
 /// <summary>Many short texts in few arrays, which takes about half of what as many strings do.</summary>
-internal sealed class TextList
+/// <param name="chunkLength">How many characters an array holds.</param>
+internal sealed class TextList(int chunkLength = TextList.UsualChunk)
 {
-    private const int ChunkLength = 1 << 16;
+    private const int UsualChunk = 1 << 16;
 
     private readonly List<char[]> _chunks = [];
     private readonly List<Place> _places = [];
@@ -26,9 +27,9 @@ internal sealed class TextList
 
     public void Add(ReadOnlySpan<char> text)
     {
-        if (text.Length > _end - _free)
+        if (text.Length > _end - _free || _chunks.Count == 0)
         {
-            _chunks.Add(new char[Math.Max(text.Length, ChunkLength)]);
+            _chunks.Add(new char[Math.Max(text.Length, chunkLength)]);
             (_free, _end) = (0, _chunks[^1].Length);
         }
 

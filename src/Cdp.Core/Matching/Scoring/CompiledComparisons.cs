@@ -20,10 +20,12 @@ internal sealed class CompiledComparisons
     /// <param name="table">The records.</param>
     /// <param name="frequencies">The columns whose frequencies are asked for, with them.</param>
     /// <param name="threads">The number of threads that lay out the records.</param>
-    public CompiledComparisons(IReadOnlyList<RecordComparison> comparisons, RecordTable table, IReadOnlyDictionary<ColumnExpression, TermFrequencyTable> frequencies, int threads)
+    /// <param name="bounds">The bounds of metrics that were made before.</param>
+    public CompiledComparisons(
+        IReadOnlyList<RecordComparison> comparisons, RecordTable table, IReadOnlyDictionary<ColumnExpression, TermFrequencyTable> frequencies, int threads, SignatureBounds? bounds = null)
     {
         ArgumentNullException.ThrowIfNull(comparisons);
-        _layout = new RowLayout(table);
+        _layout = new RowLayout(table, bounds ?? new SignatureBounds());
         _layout.Reserve(2 * comparisons.Count);
         _comparisons = [.. comparisons.Select(comparison => new CompiledComparison(comparison, _layout))];
         FrequencySlots = frequencies.ToDictionary(frequency => frequency.Key, frequency => _layout.FrequencyOf(frequency.Key, frequency.Value));
@@ -43,6 +45,28 @@ internal sealed class CompiledComparisons
 
     /// <summary>Gives the numbers of a record.</summary>
     public ReadOnlySpan<int> this[long row] => _chunks[row >> ChunkBits].AsSpan((int)(row & (ChunkRows - 1)) * Width, Width);
+
+    /// <summary>Finds the level of two records in one comparison.</summary>
+    public int FindLevel(int comparison, ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        var (code, other) = (left[comparison], right[comparison]);
+
+        // A record whose level is fixed has it with everybody, so it does not matter which of the two is asked.
+        if (code < 0 || other < 0)
+        {
+            return ~(code < 0 ? code : other);
+        }
+
+        if (code == other)
+        {
+            return left[_comparisons.Length + comparison];
+        }
+
+        var compiled = _comparisons[comparison];
+        return compiled.IsEquality ? compiled.LevelCount - 1
+            : compiled.FindLevelCheaply(left, right) is var level and >= 0 ? level
+            : compiled.FindLevel(left, right);
+    }
 
     private int[] LayOut(int first, int count)
     {

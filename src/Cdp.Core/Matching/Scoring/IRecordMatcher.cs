@@ -15,6 +15,24 @@ public interface IRecordMatcher
     /// <exception cref="ArgumentException">The model is not trained or cannot be used, or names a column that the records lack.</exception>
     ScoringResult Score(MatchModel model, RecordTable table, ScoringOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Scores all pairs that the model's blocking rules find, and gives them while it goes on: for more pairs than fit into memory.</summary>
+    /// <param name="model">A trained model.</param>
+    /// <param name="table">The records.</param>
+    /// <param name="options">Changes the defaults.</param>
+    /// <param name="cancellationToken">Ends the work early. So does to stop reading.</param>
+    /// <returns>The pairs that scored high enough, in the order of <see cref="ScoringResult.Pairs"/>. Each time it is read, the pairs are scored anew.</returns>
+    /// <remarks>Scoring begins with the reading and stays some units of work ahead of it: where reading is slower, it waits. That bounds the memory, whatever the number of pairs.</remarks>
+    /// <exception cref="ArgumentException">The model cannot be used. That it is not trained or names a column that the records lack is told when reading begins.</exception>
+    IAsyncEnumerable<ScoredPair> ScoreStreamAsync(MatchModel model, RecordTable table, ScoringOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a model ready for the records of a table, so that pairs can be scored one by one, and records that come later be compared with those of the table.</summary>
+    /// <param name="model">A trained model.</param>
+    /// <param name="table">The records.</param>
+    /// <param name="options">Changes the defaults.</param>
+    /// <returns>What scores them.</returns>
+    /// <exception cref="ArgumentException">The model is not trained or cannot be used, or names a column that the records lack.</exception>
+    IPairScorer Prepare(MatchModel model, RecordTable table, PairScorerOptions? options = null);
+
     /// <summary>Scores one pair, whatever the blocking rules say.</summary>
     /// <param name="model">A trained model.</param>
     /// <param name="table">The records.</param>

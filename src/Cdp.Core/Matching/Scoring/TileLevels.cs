@@ -16,19 +16,24 @@ internal sealed class TileLevels
     private readonly int[] _words;
     private readonly int _width;
 
-    public TileLevels(CompiledComparisons comparisons)
+    /// <param name="comparisons">The comparisons.</param>
+    /// <param name="rows">The greatest number of records of a tile.</param>
+    public TileLevels(CompiledComparisons comparisons, int rows = PairTile.MaxRows)
     {
+        // Loops take 8 places at a time.
+        rows = (rows + 7) & ~7;
         _comparisons = comparisons;
         _width = comparisons.Width;
-        _words = new int[PairTile.MaxRows * _width];
+        _words = new int[rows * _width];
         _memos = new LevelMemo?[comparisons.Count];
         _codes = new int[comparisons.Count][];
         _levels = new int[comparisons.Count][];
         for (var i = 0; i < comparisons.Count; i++)
         {
-            _memos[i] = comparisons[i].IsCheap ? null : new LevelMemo();
-            _codes[i] = new int[PairTile.MaxRows];
-            _levels[i] = new int[PairTile.MaxRows];
+            // Who needs less than whole tiles has too few pairs to meet one twice.
+            _memos[i] = comparisons[i].IsCheap || rows < PairTile.MaxRows ? null : new LevelMemo();
+            _codes[i] = new int[rows];
+            _levels[i] = new int[rows];
         }
     }
 
@@ -124,7 +129,11 @@ internal sealed class TileLevels
 
     private int Recall(CompiledComparison compiled, int comparison, ReadOnlySpan<int> left, ReadOnlySpan<int> right)
     {
-        var memo = _memos[comparison]!;
+        if (_memos[comparison] is not { } memo)
+        {
+            return compiled.FindLevel(left, right);
+        }
+
         var level = memo.Find(left[comparison], right[comparison], out var place);
         if (level < 0)
         {

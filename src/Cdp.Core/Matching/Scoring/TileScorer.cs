@@ -19,15 +19,19 @@ internal sealed class TileScorer
     private readonly float[] _bestRest;
     private readonly float[] _highestOpen;
     private readonly ulong[] _open = new ulong[PairTile.LiveWords];
-    private readonly float[] _bounds = new float[PairTile.MaxRows];
+    private readonly float[] _bounds;
     private readonly ulong[] _live = new ulong[PairTile.LiveWords];
     private readonly double _minimum;
 
-    public TileScorer(CompiledModel model, double minimum)
+    /// <param name="model">The model.</param>
+    /// <param name="minimum">The least weight of a pair.</param>
+    /// <param name="rows">The greatest number of records of a tile.</param>
+    public TileScorer(CompiledModel model, double minimum, int rows = PairTile.MaxRows)
     {
         _model = model;
+        _bounds = new float[rows];
         _minimum = minimum;
-        _levels = new TileLevels(model.Comparisons);
+        _levels = new TileLevels(model.Comparisons, rows);
         _order = [.. Enumerable.Range(0, model.Comparisons.Count).OrderBy(i => model.Comparisons[i].IsEquality ? 0 : model.Comparisons[i].IsCheap ? 1 : 2)];
         _highestOpen = [.. model.Highest.Select((levels, i) => levels.Skip(model.Comparisons[i].FirstCostlyLevel).DefaultIfEmpty(0).Max())];
         _bestRest = new float[_order.Length + 1];

@@ -8,13 +8,12 @@ namespace Cdp.Matching.Scoring.Predicates;
 /// <param name="texts">The texts by their numbers.</param>
 /// <param name="metric">The metric.</param>
 /// <param name="threshold">The least similarity, or the greatest distance.</param>
+/// <param name="bound">What signatures rule out, or <see langword="null"/>.</param>
 /// <param name="measure">The place of the measure among those of the comparison.</param>
-internal sealed class MetricPredicate(int code, int signature, string[] texts, IStringMetric metric, double threshold, int measure) : CostlyPredicate(code)
+internal sealed class MetricPredicate(int code, int signature, string[] texts, IStringMetric metric, double threshold, SignatureBound? bound, int measure) : CostlyPredicate(code)
 {
-    private readonly SignatureBound? _bound = SignatureBound.Create(metric, threshold);
-
     public override Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right) =>
-        _bound is { } bound && bound.Excludes(SignatureSlot.Read(left, signature), SignatureSlot.Read(right, signature)) ? Verdict.No : base.Judge(left, right);
+        bound is not null && bound.Excludes(SignatureSlot.Read(left, signature), SignatureSlot.Read(right, signature)) ? Verdict.No : base.Judge(left, right);
 
     protected override bool HoldsFor(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures)
     {

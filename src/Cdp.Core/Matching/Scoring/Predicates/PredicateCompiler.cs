@@ -43,7 +43,8 @@ internal sealed class PredicateCompiler(RowLayout layout)
         }
 
         var texts = layout.Table.Encode(condition.Column).Values;
-        return new MetricPredicate(layout.CodeOf(condition.Column), layout.SignatureOf(condition.Column), texts, condition.Metric, condition.Threshold, measure);
+        var bound = layout.Bounds.Of(condition.Metric, condition.Threshold);
+        return new MetricPredicate(layout.CodeOf(condition.Column), layout.SignatureOf(condition.Column), texts, condition.Metric, condition.Threshold, bound, measure);
     }
 
     private LiteralPredicate CompileLiteral(LiteralCondition condition)

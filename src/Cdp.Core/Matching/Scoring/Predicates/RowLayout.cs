@@ -4,7 +4,7 @@ using Cdp.Matching.Records;
 namespace Cdp.Matching.Scoring.Predicates;
 
 /// <summary>Where in the numbers of a record what stands. All that predicates ask of a record lies together in memory, and each thing only once.</summary>
-internal sealed class RowLayout(RecordTable table)
+internal sealed class RowLayout(RecordTable table, SignatureBounds bounds)
 {
     private readonly Dictionary<(Type Kind, ColumnExpression Column), RowSlot> _known = [];
     private readonly List<RowSlot> _slots = [];
@@ -13,6 +13,9 @@ internal sealed class RowLayout(RecordTable table)
     public int Width { get; private set; }
 
     public RecordTable Table => table;
+
+    /// <summary>Gets the bounds of metrics, made once for all comparisons.</summary>
+    public SignatureBounds Bounds => bounds;
 
     public int CodeOf(ColumnExpression column) => Find(column, (offset, encoded) => new CodeSlot(offset, encoded.Codes));
 
