@@ -162,10 +162,12 @@ internal sealed class CsvFile
         if (row.ColCount != Header.Count)
         {
             throw new ToolException(
-                $"{Path}, line {row.LineNumberFrom}: there are {row.ColCount} fields, the header has {Header.Count}. "
+                $"{Path}, line {row.LineNumberFrom}: the record has {CountFields(row.ColCount)}, the header {CountFields(Header.Count)}. "
                 + "Put fields that contain the delimiter into double quotes, or name the delimiter with --delimiter.");
         }
     }
+
+    private static string CountFields(int count) => count == 1 ? "1 field" : $"{count} fields";
 
     // The parser takes a quote that is never closed for the rest of the file, so the number of quotes tells it.
     private void CheckQuotes(SepReader.Row row, int line)

@@ -15,7 +15,7 @@ public sealed class BadFileTests : ToolFixture
 
     [Fact]
     public Task A_ragged_row_is_named_by_its_line_after_line_breaks_in_quotes() =>
-        Refuses("line 4: there are 3 fields, the header has 2", "dedupe", Write("a.csv", "id,name\n1,\"An\nn\"\n2,B,C\n"));
+        Refuses("line 4: the record has 3 fields, the header 2 fields", "dedupe", Write("a.csv", "id,name\n1,\"An\nn\"\n2,B,C\n"));
 
     [Fact]
     public Task A_quote_that_is_not_closed_is_named_by_its_line() =>

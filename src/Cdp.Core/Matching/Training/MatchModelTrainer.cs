@@ -116,7 +116,7 @@ internal sealed partial class MatchModelTrainer : IMatchModelTrainer
                     {
                         warnings.Add(string.Create(
                             CultureInfo.InvariantCulture,
-                            $"No random pair was at the level {level.Label} of the comparison {comparison.Name}: its u-probability is a guess. Raise MaxRandomPairs."));
+                            $"No random pair was at the level {level.Label} of the comparison {comparison.Name}: its u-probability is a guess. Draw more random pairs, or leave the level out."));
                     }
 
                     // Half a pair for a level that none showed: it is possible still.
