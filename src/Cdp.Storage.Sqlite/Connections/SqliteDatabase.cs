@@ -29,6 +29,7 @@ internal sealed class SqliteDatabase
     public SqliteConnection OpenUnchecked()
     {
         CheckPlace();
+        WriteAheadLog.Check(Path);
         var connection = Connect(SqliteOpenMode.ReadWriteCreate);
         try
         {
