@@ -1,0 +1,91 @@
+using Cdp.Collection;
+using Cdp.Faults.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cdp.Faults;
+
+/// <summary>Rows 5 and 8 of the catalogue: many threads of several processes on one store.</summary>
+public abstract class ManyProcessesTests<TStore>(TStore stores, ITestOutputHelper output) : IClassFixture<TStore>
+    where TStore : FaultStore
+{
+    private const int Processes = 6;
+    private const int Callers = 16;
+    private const int EventsPerProcess = 300;
+    private const int MergingProcesses = 4;
+    private const int CallersPerProcess = 2;
+    private const int Links = 3_000;
+    private const int Keys = 1_500;
+    private const int LongestWaitMilliseconds = 30_000;
+
+    [SkippableFact]
+    public async Task Six_processes_of_sixteen_callers_store_every_event_once_and_nobody_hears_that_the_store_is_busy()
+    {
+        Skip.If(stores.SkipReason is not null, stores.SkipReason);
+        var store = stores.Create();
+        var workers = Enumerable.Range(0, Processes).Select(worker => WorkerProcess.Start("load", store, worker, EventsPerProcess, Callers)).ToList();
+        foreach (var worker in workers)
+        {
+            using (worker)
+            {
+                var outcome = await worker.EndAsync();
+                outcome.ExitCode.Should().Be(0, outcome.Errors);
+                outcome.Reported["longest"].Should().BeLessThan(LongestWaitMilliseconds, "waits are bounded");
+                output.WriteLine($"the longest wait was {outcome.Reported["longest"]} ms");
+            }
+        }
+
+        // Half of the events of each process are those that all others send, too.
+        await using var services = StoreState.Open(store);
+        var stored = await StoreState.ReadMessageIdsAsync(services);
+        stored.Should().OnlyHaveUniqueItems().And.HaveCount((Processes * EventsPerProcess / 2) + (EventsPerProcess / 2));
+        await StoreState.CheckAsync(services);
+    }
+
+    [SkippableFact]
+    public async Task Overlapping_merges_of_several_processes_that_are_killed_and_started_again_give_the_clusters_of_one()
+    {
+        Skip.If(stores.SkipReason is not null, stores.SkipReason);
+        foreach (var seed in FaultSettings.Seeds)
+        {
+            output.WriteLine($"seed {seed}");
+            var store = stores.Create();
+            var random = new Random(seed);
+            await Task.WhenAll(Enumerable.Range(0, MergingProcesses).Select(worker => MergeAsync(store, seed, worker, worker == 0 ? null : random.Next(1_500))));
+
+            await using var services = StoreState.Open(store);
+            (await StoreState.ReadMessageIdsAsync(services)).Should().OnlyHaveUniqueItems().And.HaveCount(Links);
+            (await StoreState.ReadProfilesAsync(services)).Should().Equal(await ExpectAsync(new LinkPlan(seed, Keys)));
+            await StoreState.CheckAsync(services);
+        }
+    }
+
+    /// <summary>Sends a worker's share; one that is killed on the way is started again from the beginning.</summary>
+    private static async Task MergeAsync(StoreLocation store, int seed, int worker, int? killAfterMilliseconds)
+    {
+        if (killAfterMilliseconds is { } delay)
+        {
+            using var killed = Start();
+            await killed.FirstAsync();
+            await Task.Delay(delay);
+            await killed.KillAsync();
+        }
+
+        using var last = Start();
+        var outcome = await last.EndAsync();
+        outcome.ExitCode.Should().Be(0, outcome.Errors);
+
+        WorkerProcess Start() => WorkerProcess.Start("links", store, seed, Keys, worker, MergingProcesses, Links, CallersPerProcess);
+    }
+
+    private static async Task<IReadOnlyList<string>> ExpectAsync(LinkPlan plan)
+    {
+        await using var services = StoreState.Open(new StoreLocation("memory", string.Empty));
+        var cdp = services.GetRequiredService<ICdp>();
+        for (var number = 0; number < Links; number++)
+        {
+            await cdp.CollectAsync(new EventBatch { Source = "web", Events = [plan[number]] });
+        }
+
+        return await StoreState.ReadProfilesAsync(services);
+    }
+}
