@@ -19,6 +19,15 @@ internal sealed class CompiledComparison
         var columns = comparison.Levels.SelectMany(level => level.Condition.Columns).Distinct().ToList();
         Codes = ComparisonCodes.Combine(columns, layout.Table);
         IsCheap = Array.TrueForAll(_predicates, predicate => predicate is CheapPredicate);
+        if (!IsCheap)
+        {
+            // Levels before the first one that takes a closer look are decided without it, so that their columns do not matter to it.
+            var costly = Array.FindIndex(_predicates, predicate => predicate is not CheapPredicate);
+            var codes = ComparisonCodes.Combine([.. comparison.Levels.Skip(costly).SelectMany(level => level.Condition.Columns).Distinct()], layout.Table);
+            CostlyCode = layout.Append(codes);
+            Table = LevelTable.Create(codes.AsSpan().IsEmpty ? 0 : codes.Max() + 1);
+        }
+
         IsEquality = columns.Count == 1 && comparison.Levels.All(level => level.Condition is MissingCondition or ExactCondition or ElseCondition);
     }
 
@@ -29,6 +38,12 @@ internal sealed class CompiledComparison
 
     /// <summary>Gets how many metrics it asks.</summary>
     public int MeasureCount { get; }
+
+    /// <summary>Gets where the number is that tells, for two records that a cheap look leaves open, what level they have.</summary>
+    public int CostlyCode { get; }
+
+    /// <summary>Gets the levels by these numbers, where there are few of them.</summary>
+    public LevelTable? Table { get; }
 
     /// <summary>Gets a value that tells whether a cheap look decides everything.</summary>
     public bool IsCheap { get; }

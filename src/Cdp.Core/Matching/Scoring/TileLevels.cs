@@ -15,7 +15,9 @@ internal sealed class TileLevels
     private readonly LevelMemo?[] _memos;
     private readonly int[][] _levels;
 
-    public TileLevels(CompiledComparisons comparisons)
+    /// <param name="comparisons">The comparisons.</param>
+    /// <param name="remembers">Whether to remember the levels of values that are met again and again, as in blocks. Pairs drawn at random seldom meet again.</param>
+    public TileLevels(CompiledComparisons comparisons, bool remembers = true)
     {
         _comparisons = comparisons;
         _batch = new PairBatch(comparisons);
@@ -23,7 +25,7 @@ internal sealed class TileLevels
         _levels = new int[comparisons.Count][];
         for (var i = 0; i < comparisons.Count; i++)
         {
-            _memos[i] = comparisons[i].IsCheap ? null : new LevelMemo();
+            _memos[i] = !remembers || comparisons[i].IsCheap || comparisons[i].Table is not null ? null : new LevelMemo();
             _levels[i] = new int[PairTile.MaxRows];
         }
     }
@@ -53,7 +55,8 @@ internal sealed class TileLevels
             return;
         }
 
-        var leftWords = WordsOf(left);
+        var codes = _batch.TileColumn(compiled.CostlyCode);
+        var (table, memo) = (compiled.Table, _memos[comparison]);
         var levels = _levels[comparison];
         for (var word = first >> 6; word <= (end - 1) >> 6; word++)
         {
@@ -62,7 +65,10 @@ internal sealed class TileLevels
                 var right = (word << 6) + BitOperations.TrailingZeroCount(open);
                 if (levels[right] < 0)
                 {
-                    levels[right] = Recall(compiled, comparison, leftWords, WordsOf(right), ~levels[right]);
+                    levels[right] =
+                        table is not null ? Recall(table, compiled, codes, left, right, ~levels[right])
+                        : memo is not null ? Recall(memo, compiled, codes, left, right, ~levels[right])
+                        : compiled.FindLevel(WordsOf(left), WordsOf(right), ~levels[right]);
                 }
             }
         }
@@ -111,14 +117,25 @@ internal sealed class TileLevels
         }
     }
 
-    private int Recall(CompiledComparison compiled, int comparison, ReadOnlySpan<int> left, ReadOnlySpan<int> right, int first)
+    private int Recall(LevelTable table, CompiledComparison compiled, ReadOnlySpan<int> codes, int left, int right, int first)
     {
-        var memo = _memos[comparison]!;
-        var level = memo.Find(left[comparison], right[comparison], out var place);
+        var level = table.Find(codes[left], codes[right], out var place);
         if (level < 0)
         {
-            level = compiled.FindLevel(left, right, first);
-            memo.Keep(left[comparison], right[comparison], level, place);
+            level = compiled.FindLevel(WordsOf(left), WordsOf(right), first);
+            table.Keep(level, place);
+        }
+
+        return level;
+    }
+
+    private int Recall(LevelMemo memo, CompiledComparison compiled, ReadOnlySpan<int> codes, int left, int right, int first)
+    {
+        var level = memo.Find(codes[left], codes[right], out var place);
+        if (level < 0)
+        {
+            level = compiled.FindLevel(WordsOf(left), WordsOf(right), first);
+            memo.Keep(codes[left], codes[right], level, place);
         }
 
         return level;

@@ -7,7 +7,7 @@ namespace Cdp.Matching.Training;
 /// <summary>Counts how many pairs are at each level of each comparison.</summary>
 internal sealed class LevelCounter(CompiledComparisons comparisons) : IPairVisitor
 {
-    private readonly TileLevels _levels = new(comparisons);
+    private readonly TileLevels _levels = new(comparisons, remembers: false);
 
     /// <summary>Gets the numbers of pairs, by comparison and level.</summary>
     public long[][] Counts { get; } = [.. Enumerable.Range(0, comparisons.Count).Select(i => new long[comparisons[i].LevelCount])];
