@@ -11,13 +11,13 @@ internal static class CodePoints
 
     private static readonly SearchValues<char> Surrogates = SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(unit => (char)unit)]);
 
-    public static double Measure<TAlgorithm>(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    public static double Measure<TAlgorithm>(TAlgorithm algorithm, ReadOnlySpan<char> left, ReadOnlySpan<char> right)
         where TAlgorithm : struct, ICodePointAlgorithm =>
         left.ContainsAny(Surrogates) || right.ContainsAny(Surrogates)
-            ? MeasureDecoded<TAlgorithm>(left, right)
-            : TAlgorithm.Measure(MemoryMarshal.Cast<char, ushort>(left), MemoryMarshal.Cast<char, ushort>(right)); // Each code unit is a code point.
+            ? MeasureDecoded(algorithm, left, right)
+            : algorithm.Measure(MemoryMarshal.Cast<char, ushort>(left), MemoryMarshal.Cast<char, ushort>(right)); // Each code unit is a code point.
 
-    private static double MeasureDecoded<TAlgorithm>(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    private static double MeasureDecoded<TAlgorithm>(TAlgorithm algorithm, ReadOnlySpan<char> left, ReadOnlySpan<char> right)
         where TAlgorithm : struct, ICodePointAlgorithm
     {
         var size = left.Length + right.Length;
@@ -25,7 +25,7 @@ internal static class CodePoints
         var buffer = size <= MostOnStack ? stackalloc int[size] : rented = ArrayPool<int>.Shared.Rent(size);
         var leftCount = Decode(left, buffer);
         var rightCount = Decode(right, buffer[leftCount..]);
-        var measure = TAlgorithm.Measure<int>(buffer[..leftCount], buffer.Slice(leftCount, rightCount));
+        var measure = algorithm.Measure<int>(buffer[..leftCount], buffer.Slice(leftCount, rightCount));
         if (rented is not null)
         {
             ArrayPool<int>.Shared.Return(rented);

@@ -9,34 +9,59 @@ namespace Cdp.Matching.Comparison;
 /// <c>ca</c> and <c>abc</c> are 2 apart. The restricted one (optimal string alignment) gives 3 and is no metric.
 /// </remarks>
 /// <seealso href="https://doi.org/10.1145/321879.321880">Lowrance and Wagner, An extension of the string-to-string correction problem (1975)</seealso>
+/// <seealso cref="OptimalStringAlignment"/>
 /// <seealso href="https://doi.org/10.1186/s12859-019-3184-8">Zhao and Sahni, Linear space string correction algorithm using the Damerau-Levenshtein distance (2020)</seealso>
-internal sealed class DamerauLevenshteinDistance : IStringMetric
+internal sealed class DamerauLevenshteinDistance : IBoundedMetric
 {
     public string Name => "damerau_levenshtein";
 
     public bool IsSimilarity => false;
 
-    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => CodePoints.Measure<Algorithm>(left, right);
+    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => MeasureUpTo(left, right, double.PositiveInfinity);
 
-    private readonly struct Algorithm : ICodePointAlgorithm
+    public double MeasureUpTo(ReadOnlySpan<char> left, ReadOnlySpan<char> right, double limit) => CodePoints.Measure(new Algorithm(limit), left, right);
+
+    private readonly struct Algorithm(double limit) : ICodePointAlgorithm
     {
         private const int Buffers = 4;
 
-        public static double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        public double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
             where T : unmanaged, IBinaryInteger<T>
         {
             CommonAffixes.Trim(ref left, ref right);
             return left.Length <= right.Length ? MeasureOrdered(left, right) : MeasureOrdered(right, left);
         }
 
-        private static int MeasureOrdered<T>(ReadOnlySpan<T> shorter, ReadOnlySpan<T> longer)
+        private int MeasureOrdered<T>(ReadOnlySpan<T> shorter, ReadOnlySpan<T> longer)
             where T : unmanaged, IBinaryInteger<T>
         {
-            if (shorter.IsEmpty)
+            // No distance is less than the difference of the lengths.
+            if (shorter.IsEmpty || longer.Length - shorter.Length > limit)
             {
                 return longer.Length;
             }
 
+            // Nothing swaps places with a single character.
+            if (shorter.Length == 1)
+            {
+                return longer.Contains(shorter[0]) ? longer.Length - 1 : longer.Length;
+            }
+
+            if (shorter.Length > PatternMasks<T>.MaxLength)
+            {
+                return MeasureTable(shorter, longer);
+            }
+
+            var aligned = OptimalStringAlignment.MeasureBits(shorter, longer);
+            return aligned < OptimalStringAlignment.LastDecided ? aligned
+                : aligned == OptimalStringAlignment.LastDecided ? aligned - (OptimalStringAlignment.IsSwapAroundOne(shorter, longer) ? 1 : 0)
+                : OptimalStringAlignment.LeastUnrestricted(aligned) > limit ? aligned
+                : MeasureTable(shorter, longer);
+        }
+
+        private static int MeasureTable<T>(ReadOnlySpan<T> shorter, ReadOnlySpan<T> longer)
+            where T : unmanaged, IBinaryInteger<T>
+        {
             var size = Buffers * (shorter.Length + 2);
             int[]? rented = null;
             var buffer = size <= Buffers * CodePoints.MostOnStack ? stackalloc int[size] : (rented = ArrayPool<int>.Shared.Rent(size)).AsSpan(0, size);

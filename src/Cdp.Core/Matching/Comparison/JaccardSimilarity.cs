@@ -12,11 +12,11 @@ internal sealed class JaccardSimilarity : IStringMetric
 
     public bool IsSimilarity => true;
 
-    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => CodePoints.Measure<Algorithm>(left, right);
+    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => CodePoints.Measure(default(Algorithm), left, right);
 
     private readonly struct Algorithm : ICodePointAlgorithm
     {
-        public static double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        public double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
             where T : unmanaged, IBinaryInteger<T>
         {
             if (left.IsEmpty || right.IsEmpty)

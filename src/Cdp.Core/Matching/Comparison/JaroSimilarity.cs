@@ -15,12 +15,12 @@ internal sealed class JaroSimilarity : IStringMetric
 
     public bool IsSimilarity => true;
 
-    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => CodePoints.Measure<Algorithm>(left, right);
+    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => CodePoints.Measure(default(Algorithm), left, right);
 
     /// <summary>Jaro's similarity, for the metrics that build on it.</summary>
     internal readonly struct Algorithm : ICodePointAlgorithm
     {
-        public static double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        public double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
             where T : unmanaged, IBinaryInteger<T>
         {
             if (left.IsEmpty || right.IsEmpty)

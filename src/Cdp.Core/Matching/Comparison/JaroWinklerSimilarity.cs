@@ -19,14 +19,14 @@ internal sealed class JaroWinklerSimilarity : IStringMetric
 
     public bool IsSimilarity => true;
 
-    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => CodePoints.Measure<Algorithm>(left, right);
+    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => CodePoints.Measure(default(Algorithm), left, right);
 
     private readonly struct Algorithm : ICodePointAlgorithm
     {
-        public static double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        public double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
             where T : unmanaged, IBinaryInteger<T>
         {
-            var jaro = JaroSimilarity.Algorithm.Measure(left, right);
+            var jaro = default(JaroSimilarity.Algorithm).Measure(left, right);
             return jaro > BoostThreshold
                 ? jaro + (PrefixScale * Math.Min(LongestPrefix, left.CommonPrefixLength(right)) * (1 - jaro))
                 : jaro;

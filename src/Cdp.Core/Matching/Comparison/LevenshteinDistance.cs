@@ -6,26 +6,28 @@ namespace Cdp.Matching.Comparison;
 /// <summary>The least number of characters to insert, delete or substitute to turn one text into the other.</summary>
 /// <seealso href="https://doi.org/10.1145/316542.316550">Myers, A fast bit-vector algorithm for approximate string matching (1999)</seealso>
 /// <seealso href="https://doi.org/10.1145/321796.321811">Wagner and Fischer, The string-to-string correction problem (1974), for long texts</seealso>
-internal sealed class LevenshteinDistance : IStringMetric
+internal sealed class LevenshteinDistance : IBoundedMetric
 {
     public string Name => "levenshtein";
 
     public bool IsSimilarity => false;
 
-    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => CodePoints.Measure<Algorithm>(left, right);
+    public double Measure(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => MeasureUpTo(left, right, double.PositiveInfinity);
 
-    private readonly struct Algorithm : ICodePointAlgorithm
+    public double MeasureUpTo(ReadOnlySpan<char> left, ReadOnlySpan<char> right, double limit) => CodePoints.Measure(new Algorithm(limit), left, right);
+
+    private readonly struct Algorithm(double limit) : ICodePointAlgorithm
     {
-        public static double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        public double Measure<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
             where T : unmanaged, IBinaryInteger<T>
         {
             CommonAffixes.Trim(ref left, ref right);
             return left.Length <= right.Length ? MeasureOrdered(left, right) : MeasureOrdered(right, left);
         }
 
-        private static int MeasureOrdered<T>(ReadOnlySpan<T> shorter, ReadOnlySpan<T> longer)
+        private int MeasureOrdered<T>(ReadOnlySpan<T> shorter, ReadOnlySpan<T> longer)
             where T : unmanaged, IBinaryInteger<T> =>
-            shorter.IsEmpty ? longer.Length
+            shorter.IsEmpty || longer.Length - shorter.Length > limit ? longer.Length
             : shorter.Length <= PatternMasks<T>.MaxLength ? MeasureBits(shorter, longer)
             : MeasureRows(shorter, longer);
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Cdp.Matching.Comparison;
 using Cdp.Matching.Scoring.Predicates;
 
@@ -8,7 +10,6 @@ namespace Cdp.Matching.Scoring;
 internal sealed class CompiledComparison
 {
     private readonly LevelPredicate[] _predicates;
-    private readonly LevelStep[] _steps;
 
     public CompiledComparison(RecordComparison comparison, RowLayout layout)
     {
@@ -16,11 +17,18 @@ internal sealed class CompiledComparison
         var compiler = new PredicateCompiler(layout);
         _predicates = [.. comparison.Levels.Select(level => compiler.Compile(level.Condition))];
         MeasureCount = compiler.MeasureCount;
-        _steps = [.. Join(comparison, _predicates)];
         var columns = comparison.Levels.SelectMany(level => level.Condition.Columns).Distinct().ToList();
         Codes = ComparisonCodes.Combine(columns, layout.Table);
-        FirstCostlyLevel = Array.FindIndex(_predicates, predicate => predicate is not CheapPredicate) is var costly and >= 0 ? costly : LevelCount;
-        IsCheap = FirstCostlyLevel == LevelCount;
+        IsCheap = Array.TrueForAll(_predicates, predicate => predicate is CheapPredicate);
+        if (!IsCheap)
+        {
+            // Levels before the first one that takes a closer look are decided without it, so that their columns do not matter to it.
+            var costly = Array.FindIndex(_predicates, predicate => predicate is not CheapPredicate);
+            var codes = ComparisonCodes.Combine([.. comparison.Levels.Skip(costly).SelectMany(level => level.Condition.Columns).Distinct()], layout.Table);
+            CostlyCode = layout.Append(codes);
+            Table = LevelTable.Create(codes.AsSpan().IsEmpty ? 0 : codes.Max() + 1);
+        }
+
         IsEquality = columns.Count == 1 && comparison.Levels.All(level => level.Condition is MissingCondition or ExactCondition or ElseCondition);
     }
 
@@ -32,8 +40,11 @@ internal sealed class CompiledComparison
     /// <summary>Gets how many metrics it asks.</summary>
     public int MeasureCount { get; }
 
-    /// <summary>Gets the first level that a cheap look may leave open: what it leaves open is at this level or a later one.</summary>
-    public int FirstCostlyLevel { get; }
+    /// <summary>Gets where the number is that tells, for two records that a cheap look leaves open, what level they have.</summary>
+    public int CostlyCode { get; }
+
+    /// <summary>Gets the levels by these numbers, where there are few of them.</summary>
+    public LevelTable? Table { get; }
 
     /// <summary>Gets a value that tells whether a cheap look decides everything.</summary>
     public bool IsCheap { get; }
@@ -56,35 +67,32 @@ internal sealed class CompiledComparison
         return _predicates.Length - 1;
     }
 
-    /// <summary>Finds the level of two records by a cheap look; -1 when that does not decide.</summary>
-    public int FindLevelCheaply(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    /// <summary>
+    /// Finds the levels of up to 64 pairs, as far as a cheap look tells. Where it leaves a level open, that is the complement of the first level that may be the
+    /// right one.
+    /// </summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="asked">The pairs. The others keep what they have, and so do those that are at the last level.</param>
+    /// <param name="levels">The levels, by pair.</param>
+    // Compiled well at once: a run of seconds is half over before the runtime would do it by itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void FindLevels(PairBatch batch, ulong asked, Span<int> levels)
     {
-        foreach (ref readonly var step in _steps.AsSpan())
+        for (var level = 0; level < _predicates.Length - 1 && asked != 0; level++)
         {
-            if (step.Loosest.Judge(left, right) == Verdict.No)
-            {
-                continue;
-            }
-
-            for (var level = step.First; level < step.End; level++)
-            {
-                var verdict = _predicates[level].Judge(left, right);
-                if (verdict != Verdict.No)
-                {
-                    return verdict == Verdict.Yes ? level : -1;
-                }
-            }
+            var (yes, open) = _predicates[level].Judge(batch, asked);
+            asked &= ~(yes | open);
+            Write(yes, level, levels);
+            Write(open, ~level, levels);
         }
-
-        return _predicates.Length - 1;
     }
 
-    /// <summary>Finds the level of two records.</summary>
-    public int FindLevel(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    /// <summary>Finds the level of two records, which is not before a certain one.</summary>
+    public int FindLevel(ReadOnlySpan<int> left, ReadOnlySpan<int> right, int first)
     {
         Span<double> measures = stackalloc double[MeasureCount];
         measures.Fill(double.NaN);
-        var level = 0;
+        var level = first;
         while (level < _predicates.Length - 1 && !_predicates[level].Holds(left, right, measures))
         {
             level++;
@@ -93,34 +101,11 @@ internal sealed class CompiledComparison
         return level;
     }
 
-    private static IEnumerable<LevelStep> Join(RecordComparison comparison, LevelPredicate[] predicates)
+    private static void Write(ulong pairs, int level, Span<int> levels)
     {
-        var levels = comparison.Levels;
-        for (var first = 0; first < levels.Count - 1;)
+        for (; pairs != 0; pairs &= pairs - 1)
         {
-            var (loosest, end) = (first, first + 1);
-            while (end < levels.Count && IsLike(levels[first].Condition, levels[end].Condition))
-            {
-                loosest = IsLooser(levels[end].Condition, levels[loosest].Condition) ? end : loosest;
-                end++;
-            }
-
-            yield return new LevelStep(predicates[loosest], first, end);
-            first = end;
+            levels[BitOperations.TrailingZeroCount(pairs)] = level;
         }
     }
-
-    private static bool IsLike(LevelCondition one, LevelCondition other) => (one, other) switch
-    {
-        (StringMetricCondition x, StringMetricCondition y) => x.Column == y.Column && x.Metric == y.Metric,
-        (DateDifferenceCondition x, DateDifferenceCondition y) => x.Column == y.Column && x.Unit == y.Unit,
-        _ => false,
-    };
-
-    private static bool IsLooser(LevelCondition one, LevelCondition other) => (one, other) switch
-    {
-        (StringMetricCondition x, StringMetricCondition y) => x.Metric.IsSimilarity ? x.Threshold < y.Threshold : x.Threshold > y.Threshold,
-        (DateDifferenceCondition x, DateDifferenceCondition y) => x.Limit > y.Limit,
-        _ => false,
-    };
 }

@@ -28,6 +28,8 @@ internal sealed class CompiledComparisons
         _layout = new RowLayout(table, bounds ?? new SignatureBounds());
         _layout.Reserve(2 * comparisons.Count);
         _comparisons = [.. comparisons.Select(comparison => new CompiledComparison(comparison, _layout))];
+        ComparedWidth = _layout.Width;
+        MostMeasures = _comparisons.Select(comparison => comparison.MeasureCount).DefaultIfEmpty(0).Max();
         FrequencySlots = frequencies.ToDictionary(frequency => frequency.Key, frequency => _layout.FrequencyOf(frequency.Key, frequency.Value));
         _chunks = new int[(table.Count + ChunkRows - 1) >> ChunkBits][];
         Parallel.For(0, _chunks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, chunk => _chunks[chunk] = LayOut(chunk << ChunkBits, Math.Min(ChunkRows, table.Count - (chunk << ChunkBits))));
@@ -42,6 +44,12 @@ internal sealed class CompiledComparisons
 
     /// <summary>Gets the number of numbers of a record.</summary>
     public int Width => _layout.Width;
+
+    /// <summary>Gets how many of them comparisons look at. Those that only weights ask for stand behind.</summary>
+    public int ComparedWidth { get; }
+
+    /// <summary>Gets the greatest number of metrics that one comparison asks.</summary>
+    public int MostMeasures { get; }
 
     /// <summary>Gives the numbers of a record.</summary>
     public ReadOnlySpan<int> this[long row] => _chunks[row >> ChunkBits].AsSpan((int)(row & (ChunkRows - 1)) * Width, Width);
@@ -63,9 +71,7 @@ internal sealed class CompiledComparisons
         }
 
         var compiled = _comparisons[comparison];
-        return compiled.IsEquality ? compiled.LevelCount - 1
-            : compiled.FindLevelCheaply(left, right) is var level and >= 0 ? level
-            : compiled.FindLevel(left, right);
+        return compiled.IsEquality ? compiled.LevelCount - 1 : compiled.FindLevel(left, right, 0);
     }
 
     private int[] LayOut(int first, int count)
@@ -79,13 +85,7 @@ internal sealed class CompiledComparisons
             {
                 var level = _comparisons[i].FindFixedLevel(own);
                 own[i] = level >= 0 ? ~level : _comparisons[i].Codes[first + row];
-                if (level < 0)
-                {
-                    level = _comparisons[i].FindLevelCheaply(own, own);
-                    level = level >= 0 ? level : _comparisons[i].FindLevel(own, own);
-                }
-
-                own[_comparisons.Length + i] = level;
+                own[_comparisons.Length + i] = level >= 0 ? level : _comparisons[i].FindLevel(own, own, 0);
             }
         }
 

@@ -7,8 +7,8 @@ namespace Cdp.Matching.Scoring;
 /// <remarks>Safe for use from many threads at once.</remarks>
 internal sealed class SignatureBounds
 {
-    private readonly ConcurrentDictionary<(IStringMetric Metric, double Threshold), SignatureBound?> _bounds = new();
+    private readonly ConcurrentDictionary<(IStringMetric Metric, double Threshold), SignatureBound> _bounds = new();
 
-    /// <summary>Gives the bound of a metric, or <see langword="null"/> where shared characters do not bound it.</summary>
-    public SignatureBound? Of(IStringMetric metric, double threshold) => _bounds.GetOrAdd((metric, threshold), static key => SignatureBound.Create(key.Metric, key.Threshold));
+    /// <summary>Gives the bound of a metric.</summary>
+    public SignatureBound Of(IStringMetric metric, double threshold) => _bounds.GetOrAdd((metric, threshold), static key => SignatureBound.Create(key.Metric, key.Threshold));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Cdp.Matching.Blocking;
 
 namespace Cdp.Matching.Scoring;
@@ -17,7 +18,7 @@ internal sealed class TileScorer
     private readonly TileLevels _levels;
     private readonly int[] _order;
     private readonly float[] _bestRest;
-    private readonly float[] _highestOpen;
+    private readonly float[][] _highestFrom;
     private readonly ulong[] _open = new ulong[PairTile.LiveWords];
     private readonly float[] _bounds;
     private readonly ulong[] _live = new ulong[PairTile.LiveWords];
@@ -33,7 +34,7 @@ internal sealed class TileScorer
         _minimum = minimum;
         _levels = new TileLevels(model.Comparisons, rows);
         _order = [.. Enumerable.Range(0, model.Comparisons.Count).OrderBy(i => model.Comparisons[i].IsEquality ? 0 : model.Comparisons[i].IsCheap ? 1 : 2)];
-        _highestOpen = [.. model.Highest.Select((levels, i) => levels.Skip(model.Comparisons[i].FirstCostlyLevel).DefaultIfEmpty(0).Max())];
+        _highestFrom = [.. model.Highest.Select(levels => levels.Select((_, level) => levels.Skip(level).Max()).ToArray())];
         _bestRest = new float[_order.Length + 1];
         for (var i = _order.Length - 1; i >= 0; i--)
         {
@@ -100,10 +101,12 @@ internal sealed class TileScorer
 
     /// <summary>Adds what a comparison gives at most, and gives up the pairs that stay below a least bound.</summary>
     /// <returns>Whether any pair is left.</returns>
+    // Compiled well at once: a run of seconds is half over before the runtime would do it by itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Narrow(int comparison, int first, int end, float least)
     {
         var highest = _model.Highest[comparison];
-        var open = _highestOpen[comparison];
+        var highestFrom = _highestFrom[comparison];
         var levels = _levels.LevelsOf(comparison);
         var any = 0UL;
         for (var word = first >> 6; word <= (end - 1) >> 6; word++)
@@ -115,7 +118,7 @@ internal sealed class TileScorer
                 var bit = BitOperations.TrailingZeroCount(left);
                 var at = (word << 6) + bit;
                 var level = levels[at];
-                var bound = _bounds[at] += level >= 0 ? highest[level] : open;
+                var bound = _bounds[at] += level >= 0 ? highest[level] : highestFrom[~level];
 
                 // Not the opposite of at least: what is no number is kept.
                 kept &= ~((bound < least ? 1UL : 0UL) << bit);
@@ -131,9 +134,11 @@ internal sealed class TileScorer
 
     /// <summary>Finds the levels of a comparison that are still open, and gives up the pairs that stay below a least bound.</summary>
     /// <returns>Whether any pair is left.</returns>
+    // Compiled well at once: a run of seconds is half over before the runtime would do it by itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Resolve(int comparison, int left, int first, int end, float least)
     {
-        var highest = _model.Highest[comparison];
+        var (highest, highestFrom) = (_model.Highest[comparison], _highestFrom[comparison]);
         var levels = _levels.LevelsOf(comparison);
         Array.Clear(_open);
         var any = 0UL;
@@ -143,7 +148,13 @@ internal sealed class TileScorer
             for (var rest = _live[word]; rest != 0; rest &= rest - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(rest);
-                _open[word] |= (levels[(word << 6) + bit] < 0 ? 1UL : 0UL) << bit;
+                var at = (word << 6) + bit;
+                if (levels[at] < 0)
+                {
+                    // What the best of the levels that are left would give makes room for what the right one gives.
+                    _bounds[at] -= highestFrom[~levels[at]];
+                    _open[word] |= 1UL << bit;
+                }
             }
         }
 
@@ -154,7 +165,7 @@ internal sealed class TileScorer
             {
                 var bit = BitOperations.TrailingZeroCount(rest);
                 var at = (word << 6) + bit;
-                var bound = _bounds[at] += highest[levels[at]] - _highestOpen[comparison];
+                var bound = _bounds[at] += highest[levels[at]];
                 _live[word] &= ~((bound < least ? 1UL : 0UL) << bit);
             }
         }

@@ -64,9 +64,15 @@ internal sealed class RandomPairs
         while (distance < _order.Length / 2 && pairs < most)
         {
             distance++;
+            if (_sources is null)
+            {
+                pairs += EndsAt(distance);
+                continue;
+            }
+
             for (var i = 0; i < EndsAt(distance); i++)
             {
-                pairs += Differ(_order[i], _order[(i + distance) % _order.Length]) ? 1 : 0;
+                pairs += _sources[_order[i]] != _sources[_order[(i + distance) % _order.Length]] ? 1 : 0;
             }
         }
 
@@ -96,27 +102,43 @@ internal sealed class RandomPairs
         visitor.Load(tile.AsSpan(0, lefts + rights));
         for (var left = 0; left < lefts; left++)
         {
-            Array.Clear(live);
-            var any = false;
-            for (var step = 0; step < width; step++)
+            // Only the last distance of all may have fewer pairs than there are records.
+            var (begin, end) = (lefts + left, lefts + left + width - (first + left < EndsAt(skipped + width) ? 0 : 1));
+            SetRange(live, begin, end);
+            if (_sources is not null)
             {
-                var place = lefts + left + step;
-                if (first + left < EndsAt(skipped + 1 + step) && Differ(tile[left], tile[place]))
-                {
-                    live[place >> 6] |= 1UL << (place & 63);
-                    any = true;
-                }
+                ClearOfSource(live, tile, _sources[tile[left]], begin, end);
             }
 
-            if (any)
+            if (live.AsSpan().ContainsAnyExcept(0UL))
             {
-                visitor.Visit(left, lefts + left, lefts + left + width, live);
+                visitor.Visit(left, begin, end, live);
             }
+        }
+    }
+
+    private void ClearOfSource(ulong[] live, int[] tile, int source, int first, int end)
+    {
+        for (var place = first; place < end; place++)
+        {
+            live[place >> 6] &= ~((_sources![tile[place]] == source ? 1UL : 0UL) << (place & 63));
+        }
+    }
+
+    private static void SetRange(ulong[] live, int first, int end)
+    {
+        Array.Clear(live);
+        for (var place = first; place < end; place = (place | 63) + 1)
+        {
+            live[place >> 6] = ulong.MaxValue << (place & 63);
+        }
+
+        if ((end & 63) != 0 && end > first)
+        {
+            live[end >> 6] &= ulong.MaxValue >> (64 - (end & 63));
         }
     }
 
     // At half the circle each pair would come from both ends.
     private int EndsAt(int distance) => distance * 2 == _order.Length ? distance : _order.Length;
-
-    private bool Differ(int left, int right) => _sources is null || _sources[left] != _sources[right];
 }

@@ -77,6 +77,38 @@ public sealed class LevelPredicateTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void So_many_values_that_no_table_holds_their_pairs_change_nothing(bool remembers)
+    {
+        var builder = new RecordTableBuilder(["a", "b"]);
+        for (var row = 0; row < 2_000; row++)
+        {
+            builder.Add(new MatchRecord($"{row}", [$"{(row * 7919) % 2_000:0000}", row % 9 == 0 ? null : $"x{row % 13}"]));
+        }
+
+        var table = builder.Build();
+        var comparison = Comparison(
+        [
+            new ReversedCondition(A, B),
+            new AndCondition(new StringMetricCondition(A, StringMetrics.DamerauLevenshtein, 1), new StringMetricCondition(A, StringMetrics.JaroWinkler, 0.8)),
+            new OrCondition(new StringMetricCondition(A, StringMetrics.JaroWinkler, 0.9), new StringMetricCondition(B, StringMetrics.JaroWinkler, 0.9)),
+            new StringMetricCondition(A, StringMetrics.DamerauLevenshtein, 2),
+        ]);
+        var levels = new TileLevels(new CompiledComparisons([comparison], table, new Dictionary<ColumnExpression, TermFrequencyTable>(), threads: 2), remembers: remembers);
+        var live = new ulong[PairTile.LiveWords];
+        Array.Fill(live, ulong.MaxValue);
+
+        levels.Load([.. Enumerable.Range(0, 200)]);
+
+        for (var left = 0; left < 200; left += 3)
+        {
+            levels.Find(0, left, 0, 200, live);
+            levels.LevelsOf(0)[..200].Should().Equal(Enumerable.Range(0, 200).Select(right => Expected(comparison, table, left, right)), "row {0} is compared", left);
+        }
+    }
+
     private static int Expected(RecordComparison comparison, RecordTable table, int left, int right) =>
         Enumerable.Range(0, comparison.Levels.Count).First(level => comparison.Levels[level].Condition is var condition
             && condition.Holds(Values(condition, table, left), Values(condition, table, right)));

@@ -6,8 +6,14 @@ internal sealed class AndPredicate(LevelPredicate first, LevelPredicate second) 
     public override Verdict Judge(ReadOnlySpan<int> row) =>
         first.Judge(row) is var one and not Verdict.No ? Join(one, second.Judge(row)) : Verdict.No;
 
-    public override Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right) =>
-        first.Judge(left, right) is var one and not Verdict.No ? Join(one, second.Judge(left, right)) : Verdict.No;
+    public override Verdicts Judge(PairBatch batch, ulong asked)
+    {
+        var one = first.Judge(batch, asked);
+        asked = one.Yes | one.Open;
+        var other = asked == 0 ? default : second.Judge(batch, asked);
+        var yes = one.Yes & other.Yes;
+        return new Verdicts(yes, (other.Yes | other.Open) & ~yes);
+    }
 
     public override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures) =>
         first.Holds(left, right, measures) && second.Holds(left, right, measures);

@@ -6,14 +6,14 @@ namespace Cdp.Matching.Scoring.Predicates;
 /// <param name="slot">Where the numbers of the arrays are.</param>
 /// <param name="arrays">The elements by the numbers of the arrays; <see langword="null"/> for what is no array.</param>
 /// <param name="condition">How much must be in common.</param>
-internal sealed class ArrayPredicate(int slot, int[]?[] arrays, LevelCondition condition) : CostlyPredicate(slot)
+internal sealed class ArrayPredicate(int slot, int[]?[] arrays, LevelCondition condition) : CostlyPredicate
 {
     private readonly int _size = condition is ArrayIntersectCondition intersect ? intersect.Size : 0;
     private readonly bool _emptyIsSubset = condition is ArraySubsetCondition { EmptyIsSubset: true };
 
     protected override bool IsKnown(ReadOnlySpan<int> row) => arrays[row[slot]] is not null;
 
-    protected override bool HoldsFor(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures)
+    protected override bool HoldsFor(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
     {
         ReadOnlySpan<int> x = arrays[left[slot]], y = arrays[right[slot]];
         if (_size > 0)

@@ -1,28 +1,28 @@
+using System.Numerics;
+
 namespace Cdp.Matching.Scoring.Predicates;
 
-/// <summary>A predicate over some columns of which each value must be known, and which takes a while to tell.</summary>
-/// <param name="slots">Where the numbers of the values are.</param>
-internal abstract class CostlyPredicate(params int[] slots) : LevelPredicate
+/// <summary>A predicate over values that must be known, and which takes a while to tell.</summary>
+internal abstract class CostlyPredicate : LevelPredicate
 {
     public sealed override Verdict Judge(ReadOnlySpan<int> row) => IsKnown(row) ? Verdict.Unknown : Verdict.No;
 
-    public override Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right) => IsKnown(left) && IsKnown(right) ? Verdict.Unknown : Verdict.No;
-
-    public sealed override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures) =>
-        IsKnown(left) && IsKnown(right) && HoldsFor(left, right, measures);
-
-    protected abstract bool HoldsFor(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures);
-
-    protected virtual bool IsKnown(ReadOnlySpan<int> row)
+    public sealed override Verdicts Judge(PairBatch batch, ulong asked)
     {
-        foreach (var slot in slots)
+        var open = 0UL;
+        for (asked = IsKnown(batch.Left) ? asked : 0; asked != 0; asked &= asked - 1)
         {
-            if (row[slot] == 0)
-            {
-                return false;
-            }
+            var bit = BitOperations.TrailingZeroCount(asked);
+            open |= (IsKnown(batch.Right(bit)) ? 1UL : 0UL) << bit;
         }
 
-        return true;
+        return new Verdicts(0, open);
     }
+
+    public sealed override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures) =>
+        IsKnown(left) && IsKnown(right) && HoldsFor(left, right);
+
+    protected abstract bool HoldsFor(ReadOnlySpan<int> left, ReadOnlySpan<int> right);
+
+    protected abstract bool IsKnown(ReadOnlySpan<int> row);
 }

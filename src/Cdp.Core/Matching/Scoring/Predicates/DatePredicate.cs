@@ -13,6 +13,9 @@ internal sealed class DatePredicate(int slot, DateDifferenceCondition condition)
     protected override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right) =>
         left[slot] != DaySlot.NoDate && right[slot] != DaySlot.NoDate && Math.Abs(left[slot] - right[slot]) <= _mostDays;
 
+    protected override ulong FindHolding(PairBatch batch, ulong asked) =>
+        batch.Left[slot] is var day and not DaySlot.NoDate ? batch.WhereWithin(slot, Math.Max(day - _mostDays, DaySlot.NoDate + 1), day + _mostDays, asked) : 0;
+
     /// <summary>Finds the greatest number of days by which the condition still holds, by asking it.</summary>
     private static int MostDays(DateDifferenceCondition condition)
     {

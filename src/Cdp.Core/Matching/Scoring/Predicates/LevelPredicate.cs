@@ -9,14 +9,15 @@ internal abstract class LevelPredicate
     /// <summary>Tells what one record says alone, whatever the other one is.</summary>
     public abstract Verdict Judge(ReadOnlySpan<int> row);
 
-    /// <summary>Tells what can be told in a few nanoseconds.</summary>
-    public abstract Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right);
+    /// <summary>Tells of many pairs at once what can be told in a few nanoseconds each.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="asked">The pairs to look at.</param>
+    /// <returns>Bits among those that are asked for.</returns>
+    public abstract Verdicts Judge(PairBatch batch, ulong asked);
 
     /// <summary>Tests two records.</summary>
     /// <param name="left">One record.</param>
     /// <param name="right">The other record.</param>
     /// <param name="measures">What the metrics of the comparison gave for the two records so far, NaN where none was asked.</param>
     public abstract bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures);
-
-    protected static Verdict Of(bool holds) => holds ? Verdict.Yes : Verdict.No;
 }

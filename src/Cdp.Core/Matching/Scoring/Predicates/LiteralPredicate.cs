@@ -16,4 +16,15 @@ internal sealed class LiteralPredicate(int slot, int code, bool both) : CheapPre
         var (onLeft, onRight) = (left[slot] == code, right[slot] == code);
         return both ? onLeft && onRight : onLeft || onRight;
     }
+
+    protected override ulong FindHolding(PairBatch batch, ulong asked)
+    {
+        var onRight = batch.WhereEqual(slot, code, asked);
+        return (batch.Left[slot] == code, both) switch
+        {
+            (true, false) => asked,
+            (false, true) => 0,
+            _ => onRight,
+        };
+    }
 }

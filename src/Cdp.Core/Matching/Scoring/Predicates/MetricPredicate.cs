@@ -1,28 +1,33 @@
-using Cdp.Matching.Comparison;
-
 namespace Cdp.Matching.Scoring.Predicates;
 
 /// <summary>Two texts are close enough. What their signatures rule out is not measured, and what is measured once serves every threshold of the comparison.</summary>
-/// <param name="code">Where the numbers of the texts are.</param>
-/// <param name="signature">Where the signatures of the texts are.</param>
-/// <param name="texts">The texts by their numbers.</param>
-/// <param name="metric">The metric.</param>
+/// <param name="measure">The metric over the column.</param>
 /// <param name="threshold">The least similarity, or the greatest distance.</param>
-/// <param name="bound">What signatures rule out, or <see langword="null"/>.</param>
-/// <param name="measure">The place of the measure among those of the comparison.</param>
-internal sealed class MetricPredicate(int code, int signature, string[] texts, IStringMetric metric, double threshold, SignatureBound? bound, int measure) : CostlyPredicate(code)
+/// <param name="bound">What signatures rule out.</param>
+internal sealed class MetricPredicate(ColumnMeasure measure, double threshold, SignatureBound bound) : LevelPredicate
 {
-    public override Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right) =>
-        bound is not null && bound.Excludes(SignatureSlot.Read(left, signature), SignatureSlot.Read(right, signature)) ? Verdict.No : base.Judge(left, right);
+    public override Verdict Judge(ReadOnlySpan<int> row) => measure.IsKnown(row) ? Verdict.Unknown : Verdict.No;
 
-    protected override bool HoldsFor(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures)
+    public override Verdicts Judge(PairBatch batch, ulong asked)
     {
-        ref var measured = ref measures[measure];
+        var close = batch.WhereClose(measure, asked);
+        return new Verdicts(0, bound == measure.Bound ? close : batch.WhereAllowed(measure.Signature, bound, close));
+    }
+
+    public override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures)
+    {
+        ref var measured = ref measures[measure.Place];
         if (double.IsNaN(measured))
         {
-            measured = metric.Measure(texts[left[code]], texts[right[code]]);
+            // This includes texts that are missing.
+            if (!bound.Allows(SignatureSlot.Read(left, measure.Signature), SignatureSlot.Read(right, measure.Signature)))
+            {
+                return false;
+            }
+
+            measured = measure.Measure(left, right);
         }
 
-        return metric.IsSimilarity ? measured >= threshold : measured <= threshold;
+        return measure.Metric.IsSimilarity ? measured >= threshold : measured <= threshold;
     }
 }

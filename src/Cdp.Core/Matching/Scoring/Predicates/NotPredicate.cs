@@ -5,7 +5,11 @@ internal sealed class NotPredicate(LevelPredicate predicate) : LevelPredicate
 {
     public override Verdict Judge(ReadOnlySpan<int> row) => Opposite(predicate.Judge(row));
 
-    public override Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right) => Opposite(predicate.Judge(left, right));
+    public override Verdicts Judge(PairBatch batch, ulong asked)
+    {
+        var (yes, open) = predicate.Judge(batch, asked);
+        return new Verdicts(asked & ~yes & ~open, open);
+    }
 
     public override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures) => !predicate.Holds(left, right, measures);
 

@@ -6,8 +6,14 @@ internal sealed class OrPredicate(LevelPredicate first, LevelPredicate second) :
     public override Verdict Judge(ReadOnlySpan<int> row) =>
         first.Judge(row) is var one and not Verdict.Yes ? Join(one, second.Judge(row)) : Verdict.Yes;
 
-    public override Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right) =>
-        first.Judge(left, right) is var one and not Verdict.Yes ? Join(one, second.Judge(left, right)) : Verdict.Yes;
+    public override Verdicts Judge(PairBatch batch, ulong asked)
+    {
+        var one = first.Judge(batch, asked);
+        asked &= ~one.Yes;
+        var other = asked == 0 ? default : second.Judge(batch, asked);
+        var yes = one.Yes | other.Yes;
+        return new Verdicts(yes, (one.Open | other.Open) & ~yes);
+    }
 
     public override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures) =>
         first.Holds(left, right, measures) || second.Holds(left, right, measures);

@@ -6,11 +6,11 @@ namespace Cdp.Matching.Scoring.Predicates;
 /// <param name="slot">Where the numbers of the arrays are.</param>
 /// <param name="arrays">The elements by the numbers of the arrays; <see langword="null"/> for what is no array.</param>
 /// <param name="condition">How close they must be.</param>
-internal sealed class PairwiseMetricPredicate(int slot, string[]?[] arrays, PairwiseStringMetricCondition condition) : CostlyPredicate(slot)
+internal sealed class PairwiseMetricPredicate(int slot, string[]?[] arrays, PairwiseStringMetricCondition condition) : CostlyPredicate
 {
     protected override bool IsKnown(ReadOnlySpan<int> row) => arrays[row[slot]] is not null;
 
-    protected override bool HoldsFor(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures)
+    protected override bool HoldsFor(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
     {
         var (metric, threshold) = (condition.Metric, condition.Threshold);
         foreach (var element in arrays[left[slot]]!)

@@ -6,7 +6,7 @@ namespace Cdp.Matching.Scoring.Predicates;
 /// <summary>Makes predicates of the conditions of one comparison.</summary>
 internal sealed class PredicateCompiler(RowLayout layout)
 {
-    private readonly List<(ColumnExpression Column, IStringMetric Metric)> _measures = [];
+    private readonly Dictionary<(ColumnExpression Column, IStringMetric Metric), ColumnMeasure> _measures = [];
 
     /// <summary>Gets how many measures the predicates share.</summary>
     public int MeasureCount => _measures.Count;
@@ -35,16 +35,14 @@ internal sealed class PredicateCompiler(RowLayout layout)
 
     private MetricPredicate CompileMetric(StringMetricCondition condition)
     {
-        var measure = _measures.IndexOf((condition.Column, condition.Metric));
-        if (measure < 0)
+        var (column, metric) = (condition.Column, condition.Metric);
+        if (!_measures.TryGetValue((column, metric), out var measure))
         {
-            measure = _measures.Count;
-            _measures.Add((condition.Column, condition.Metric));
+            measure = new ColumnMeasure(metric, _measures.Count, layout.CodeOf(column), layout.SignatureOf(column), layout.Table.Encode(column).Values);
+            _measures.Add((column, metric), measure);
         }
 
-        var texts = layout.Table.Encode(condition.Column).Values;
-        var bound = layout.Bounds.Of(condition.Metric, condition.Threshold);
-        return new MetricPredicate(layout.CodeOf(condition.Column), layout.SignatureOf(condition.Column), texts, condition.Metric, condition.Threshold, bound, measure);
+        return new MetricPredicate(measure, condition.Threshold, measure.Take(condition.Threshold, layout.Bounds));
     }
 
     private LiteralPredicate CompileLiteral(LiteralCondition condition)

@@ -19,5 +19,16 @@ internal sealed class ReversedPredicate(int first, int second, int[] secondOfFir
         return symmetrical ? one && other : one || other;
     }
 
+    protected override ulong FindHolding(PairBatch batch, ulong asked)
+    {
+        // Values are seldom swapped, so that one half rules nearly all out.
+        if (symmetrical)
+        {
+            asked = secondOfFirst[batch.Left[first]] is var code and not 0 ? batch.WhereEqual(second, code, asked) : 0;
+        }
+
+        return asked == 0 ? 0 : base.FindHolding(batch, asked);
+    }
+
     private bool IsSwapped(ReadOnlySpan<int> from, ReadOnlySpan<int> to) => secondOfFirst[from[first]] is var code and not 0 && code == to[second];
 }

@@ -25,6 +25,15 @@ internal sealed class RowLayout(RecordTable table, SignatureBounds bounds)
 
     public int FrequencyOf(ColumnExpression column, TermFrequencyTable frequencies) => Find(column, (offset, _) => new FrequencySlot(offset, frequencies));
 
+    /// <summary>Adds numbers that belong to no column.</summary>
+    public int Append(int[] codes)
+    {
+        var slot = new CodeSlot(Width, codes);
+        Width += slot.Width;
+        _slots.Add(slot);
+        return slot.Offset;
+    }
+
     /// <summary>Keeps room that somebody else fills.</summary>
     public int Reserve(int width)
     {

@@ -12,6 +12,8 @@ internal abstract class RowSlot(int offset, int width)
     /// <summary>Writes what is known of a record.</summary>
     public abstract void Write(int row, Span<int> words);
 
+    protected static long ReadLong(ReadOnlySpan<int> words, int offset) => (uint)words[offset] | ((long)words[offset + 1] << 32);
+
     protected static void WriteLong(Span<int> words, int offset, long value)
     {
         words[offset] = (int)value;

@@ -11,7 +11,7 @@ internal sealed class TextPredicate(int[] slots, EncodedColumn[] columns, LevelC
 {
     public override Verdict Judge(ReadOnlySpan<int> row) => Verdict.Unknown;
 
-    public override Verdict Judge(ReadOnlySpan<int> left, ReadOnlySpan<int> right) => Verdict.Unknown;
+    public override Verdicts Judge(PairBatch batch, ulong asked) => new(0, asked);
 
     public override bool Holds(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<double> measures) => condition.Holds(TextsOf(left), TextsOf(right));
 
