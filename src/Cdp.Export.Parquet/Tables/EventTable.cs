@@ -109,7 +109,7 @@ internal static class EventTable
                 {
                     page.Add(entry);
                     bytes += BytesOf(entry);
-                    if (page.Count == limit || bytes >= PageBytes)
+                    if (page.Count == limit || bytes >= Math.Min(PageBytes, context.BufferBytes))
                     {
                         break;
                     }
