@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Cdp.Tool.Commands;
 
@@ -8,11 +9,17 @@ internal static class CdpCommand
     /// <summary>Makes the command with all commands below it.</summary>
     /// <param name="host">What surrounds it.</param>
     /// <returns>The command.</returns>
-    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and shows why.")
+    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and fills, reads, exports and keeps stores.")
     {
         DedupeCommand.Create(host),
         LinkCommand.Create(host),
         ExplainCommand.Create(host),
+        ImportCommand.Create(host),
+        ProfileCommand.Create(host),
+        UnmergeCommand.Create(host),
+        ExportCommand.Create(host),
+        BackupCommand.Create(host),
+        MigrateCommand.Create(host),
     };
 
     /// <summary>Runs the command.</summary>
@@ -32,7 +39,7 @@ internal static class CdpCommand
                 await host.Error.WriteLineAsync(error.Message);
             }
 
-            await host.Error.WriteLineAsync("Say cdp --help, or cdp dedupe --help, to see how it is used.");
+            await host.Error.WriteLineAsync($"Say cdp --help, or {PathOf(parsed.CommandResult)} --help, to see how it is used.");
             return ExitCodes.BadInput;
         }
 
@@ -46,13 +53,17 @@ internal static class CdpCommand
             await host.Error.WriteLineAsync("Cancelled.");
             return ExitCodes.Cancelled;
         }
-        catch (Exception e) when (e is ToolException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ToolException or CdpException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             // The engine says in its messages what is wrong with records or a model, and holds no personal data in them.
             await host.Error.WriteLineAsync(MessageOf(e));
             return ExitCodes.BadInput;
         }
     }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult { Parent: not null } parent ? $"{PathOf(parent)} {command.Command.Name}"
+        : $"cdp {(command.Parent is null ? "dedupe" : command.Command.Name)}";
 
     // .NET adds the name of the parameter, which says nothing to whoever typed the command.
     private static string MessageOf(Exception e) =>

@@ -35,6 +35,15 @@ internal static class Screen
             ? Of(host.Error).Status().Start("Starting", context => work(text => context.Status(Markup.Escape(text))))
             : work(_ => { });
 
+    /// <summary>Does work that waits and shows what it is at, when somebody watches.</summary>
+    /// <param name="host">What surrounds the work.</param>
+    /// <param name="work">The work, which is given whom to tell.</param>
+    /// <returns>A task that ends with the work.</returns>
+    public static Task FollowAsync(ToolHost host, Func<Action<string>, Task> work) =>
+        host.ShowsProgress
+            ? Of(host.Error).Status().StartAsync("Starting", context => work(text => context.Status(Markup.Escape(text))))
+            : work(_ => { });
+
     /// <summary>Makes a table.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="columns">The headings.</param>

@@ -9,4 +9,11 @@ namespace Cdp.Tool.Json;
     WriteIndented = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(ImportSummary))]
+[JsonSerializable(typeof(ProfileSummary))]
+[JsonSerializable(typeof(ExplanationSummary))]
+[JsonSerializable(typeof(OutcomeSummary))]
+[JsonSerializable(typeof(BackupSummary))]
+[JsonSerializable(typeof(MigrationSummary))]
+[JsonSerializable(typeof(ExportSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

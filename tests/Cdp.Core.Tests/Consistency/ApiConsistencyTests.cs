@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Cdp.Export.Parquet;
 using Cdp.Storage;
 using Cdp.Storage.Sqlite;
 using FluentAssertions;
@@ -13,7 +14,7 @@ public sealed class ApiConsistencyTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly[] Assemblies = [typeof(ICdp).Assembly, typeof(SqliteOptions).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(ICdp).Assembly, typeof(SqliteOptions).Assembly, typeof(ParquetExportOptions).Assembly];
 
     private static readonly List<Type> PublicTypes = [.. Assemblies.SelectMany(assembly => assembly.GetExportedTypes())];
 

@@ -1,4 +1,5 @@
 using Cdp.Collection;
+using Cdp.Export.Parquet;
 using Cdp.Identity;
 using Cdp.Profiles;
 using Cdp.Storage.Sqlite;
@@ -97,6 +98,41 @@ public sealed partial class ReadmeExamples
         await host.StartAsync();
         File.Exists("cdp.db").Should().BeTrue();
         await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Parquet_register()
+    {
+        DeleteFiles("cdp.db");
+        var builder = Host.CreateApplicationBuilder();
+
+        #region Parquet_register
+        builder.Services.AddCdp()
+            .UseSqlite("Data Source=cdp.db")
+            .AddParquetExport();
+        #endregion
+
+        using var host = builder.Build();
+        await host.StartAsync();
+        host.Services.GetRequiredService<IParquetExporter>().Should().NotBeNull();
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Parquet_export()
+    {
+        DeleteFiles("cdp.db");
+
+        #region Parquet_export
+        await using var services = new ServiceCollection()
+            .AddCdp().UseSqlite("Data Source=cdp.db").AddParquetExport().Services
+            .BuildServiceProvider();
+
+        var result = await services.GetRequiredService<IParquetExporter>().ExportAsync("export");
+        #endregion
+
+        result.Profiles.Should().Be(0);
+        Directory.Delete("export", recursive: true);
     }
 
     [Fact]
