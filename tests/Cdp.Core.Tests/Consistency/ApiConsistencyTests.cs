@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Cdp.Storage;
+using Cdp.Storage.PostgreSql;
 using Cdp.Storage.Sqlite;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ public sealed class ApiConsistencyTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly[] Assemblies = [typeof(ICdp).Assembly, typeof(SqliteOptions).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(ICdp).Assembly, typeof(SqliteOptions).Assembly, typeof(PostgreSqlOptions).Assembly];
 
     private static readonly List<Type> PublicTypes = [.. Assemblies.SelectMany(assembly => assembly.GetExportedTypes())];
 

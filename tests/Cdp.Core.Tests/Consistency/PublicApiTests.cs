@@ -1,3 +1,4 @@
+using Cdp.Storage.PostgreSql;
 using Cdp.Storage.Sqlite;
 using PublicApiGenerator;
 using Xunit;
@@ -14,6 +15,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(ICdp))]
     [InlineData(typeof(SqliteOptions))]
+    [InlineData(typeof(PostgreSqlOptions))]
     public void The_public_API_is_the_approved_one(Type inAssembly)
     {
         ArgumentNullException.ThrowIfNull(inAssembly);
