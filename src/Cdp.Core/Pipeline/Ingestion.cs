@@ -18,13 +18,16 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
     /// <summary>Gets how many identifiers were seen for the first time.</summary>
     public int IdentifiersAdded => _identifiersAdded;
 
-    /// <summary>Runs in these steps: 1. take each event; 2. unify the touched profiles; 3. tell which profile each event belongs to.</summary>
+    /// <summary>Runs in these steps: 1. tell the store what is coming; 2. take each event; 3. unify the touched profiles; 4. tell which profile each event belongs to.</summary>
     /// <param name="items">The events.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>What became of each event, in order.</returns>
     public async ValueTask<EventResult[]> RunAsync(IReadOnlyList<IngestItem> items, CancellationToken cancellationToken)
     {
-        // :: Step 1: take each event
+        // :: Step 1: tell the store what is coming
+        await transaction.PrepareAsync(Expect(items), cancellationToken).ConfigureAwait(false);
+
+        // :: Step 2: take each event
         var results = new EventResult[items.Count];
         var owners = new long[items.Count];
         for (var i = 0; i < items.Count; i++)
@@ -45,10 +48,10 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
             };
         }
 
-        // :: Step 2: unify the touched profiles
+        // :: Step 3: unify the touched profiles
         await _profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
 
-        // :: Step 3: tell which profile each event belongs to
+        // :: Step 4: tell which profile each event belongs to
         var profiles = new Dictionary<long, ProfileId>(items.Count);
         foreach (var owner in await transaction.Identity.GetIdentifiersAsync(owners, cancellationToken).ConfigureAwait(false))
         {
@@ -64,6 +67,20 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         }
 
         return results;
+    }
+
+    private static List<ExpectedEvent> Expect(IReadOnlyList<IngestItem> items)
+    {
+        var expected = new List<ExpectedEvent>(items.Count);
+        foreach (var item in items)
+        {
+            if (item.Rejection is null)
+            {
+                expected.Add(new ExpectedEvent(item.Event.Source, item.Event.MessageId!, item.Identifiers, item.Observations.Count > 0));
+            }
+        }
+
+        return expected;
     }
 
     /// <summary>Takes an event.</summary>

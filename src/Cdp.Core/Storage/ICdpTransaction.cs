@@ -22,4 +22,14 @@ public interface ICdpTransaction
 
     /// <summary>Gets the observations and golden profiles.</summary>
     IProfileStore Profiles { get; }
+
+    /// <summary>Tells which events the work is about to take, so that a store on another machine can lock and load what they touch at once.</summary>
+    /// <remarks>
+    /// It is a hint and changes nothing: a work may touch less, or more, or give no hint at all. It helps most as the first call of a work, because a store that
+    /// commits works in groups can then prepare the whole group. The default does nothing.
+    /// </remarks>
+    /// <param name="events">The events.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when the store is ready.</returns>
+    ValueTask PrepareAsync(IReadOnlyList<ExpectedEvent> events, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

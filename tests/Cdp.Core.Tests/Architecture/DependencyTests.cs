@@ -128,6 +128,7 @@ public sealed class DependencyTests
     {
         var projects = Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories).ToList();
         projects.Should().Contain(path => Path.GetFileName(path) == "Cdp.Storage.Sqlite.csproj");
+        projects.Should().Contain(path => Path.GetFileName(path) == "Cdp.Storage.PostgreSql.csproj");
 
         foreach (var project in projects)
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Cdp.Export.Parquet;
 using Cdp.Storage;
+using Cdp.Storage.PostgreSql;
 using Cdp.Storage.Sqlite;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ public sealed class ApiConsistencyTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly[] Assemblies = [typeof(ICdp).Assembly, typeof(SqliteOptions).Assembly, typeof(ParquetExportOptions).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(ICdp).Assembly, typeof(SqliteOptions).Assembly, typeof(PostgreSqlOptions).Assembly, typeof(ParquetExportOptions).Assembly];
 
     private static readonly List<Type> PublicTypes = [.. Assemblies.SelectMany(assembly => assembly.GetExportedTypes())];
 

@@ -1,4 +1,5 @@
 using Cdp.Export.Parquet;
+using Cdp.Storage.PostgreSql;
 using Cdp.Storage.Sqlite;
 using PublicApiGenerator;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(ICdp))]
     [InlineData(typeof(SqliteOptions))]
     [InlineData(typeof(ParquetExportOptions))]
+    [InlineData(typeof(PostgreSqlOptions))]
     public void The_public_API_is_the_approved_one(Type inAssembly)
     {
         ArgumentNullException.ThrowIfNull(inAssembly);

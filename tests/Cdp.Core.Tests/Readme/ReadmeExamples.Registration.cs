@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Export.Parquet;
 using Cdp.Identity;
 using Cdp.Profiles;
+using Cdp.Storage.PostgreSql;
 using Cdp.Storage.Sqlite;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,6 +151,34 @@ public sealed partial class ReadmeExamples
         await host.StartAsync();
         host.Services.GetRequiredService<IOptions<SqliteOptions>>().Value.ReaderCount.Should().Be(8);
         await host.StopAsync();
+    }
+
+    [Fact]
+    public void PostgreSql_register()
+    {
+        var builder = Host.CreateApplicationBuilder();
+
+        #region PostgreSql_register
+        builder.Services.AddCdp()
+            .UsePostgreSql("Host=db;Database=shop;Username=cdp");
+        #endregion
+
+        using var host = builder.Build();
+        host.Services.GetRequiredService<IOptions<PostgreSqlOptions>>().Value.MaxPoolSize.Should().Be(20);
+    }
+
+    [Fact]
+    public void PostgreSql_options()
+    {
+        var builder = Host.CreateApplicationBuilder();
+
+        #region PostgreSql_options
+        builder.Services.AddCdp()
+            .UsePostgreSql("Host=db;Database=shop;Username=cdp", options => options.Schema = "customers");
+        #endregion
+
+        using var host = builder.Build();
+        host.Services.GetRequiredService<IOptions<PostgreSqlOptions>>().Value.Schema.Should().Be("customers");
     }
 
     [Fact]

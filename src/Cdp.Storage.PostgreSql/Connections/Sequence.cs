@@ -1,0 +1,11 @@
+namespace Cdp.Storage.PostgreSql.Connections;
+
+/// <summary>What is numbered.</summary>
+internal enum Sequence
+{
+    Event,
+    Quarantine,
+    Identifier,
+    Sighting,
+    Change,
+}

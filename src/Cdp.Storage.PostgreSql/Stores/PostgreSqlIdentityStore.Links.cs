@@ -1,0 +1,241 @@
+using System.Runtime.CompilerServices;
+using Cdp.Identity;
+using Cdp.Storage.PostgreSql.Connections;
+using Cdp.Storage.PostgreSql.Locking;
+using Npgsql;
+using static Cdp.Storage.PostgreSql.Stores.Numbers;
+
+namespace Cdp.Storage.PostgreSql.Stores;
+
+/// <content>Links. Who writes one holds the locks of both ends, so that who reads those of an identifier needs its lock alone.</content>
+internal sealed partial class PostgreSqlIdentityStore
+{
+    public const string LinkColumns = "l.a, l.b, l.kind, l.first_seen, l.last_seen, l.weight, l.state, l.limited_type, l.decided_by, l.reason";
+
+    private static readonly LinkKind[] Kinds = Enum.GetValues<LinkKind>();
+
+    public async ValueTask<Link?> FindLinkAsync(long a, long b, LinkKind kind, CancellationToken cancellationToken)
+    {
+        var rows = await transaction.StartReadingAsync(cancellationToken).ConfigureAwait(false);
+        return await FindLinkAsync(rows, new LinkKey(a, b, kind), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask SaveLinkAsync(Link link, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var rows = await transaction.StartWritingAsync(cancellationToken).ConfigureAwait(false);
+        if (link.LimitedType is { } type)
+        {
+            await transaction.Names.RequireAsync(NameKind.Type, rows.Tenant, type, cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.LockAsync(rows, [Slot.Of(link.A), Slot.Of(link.B)], cancellationToken).ConfigureAwait(false);
+        Change(rows, new LinkKey(link.A, link.B, link.Kind), link with { FirstSeen = Whole(link.FirstSeen), LastSeen = link.LastSeen is { } last ? Whole(last) : null });
+    }
+
+    public async ValueTask<bool> RemoveLinkAsync(long a, long b, LinkKind kind, CancellationToken cancellationToken)
+    {
+        var rows = await transaction.StartWritingAsync(cancellationToken).ConfigureAwait(false);
+        var key = new LinkKey(a, b, kind);
+        if (await FindLinkAsync(rows, key, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return false;
+        }
+
+        await transaction.LockAsync(rows, [Slot.Of(a), Slot.Of(b)], cancellationToken).ConfigureAwait(false);
+        Change(rows, key, null);
+        return true;
+    }
+
+    public async ValueTask<IReadOnlyList<Link>> GetLinksAsync(long id, LinkFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        var states = States(filter);
+        var rows = await transaction.StartReadingAsync(cancellationToken).ConfigureAwait(false);
+        var changed = rows.ChangedLinksOf.GetValueOrDefault(id);
+        var stored = await ReadStoredAsync(rows, id, filter, (long)limit + (changed?.Count ?? 0), cancellationToken).ConfigureAwait(false);
+        var links = new List<Link>(stored.Count);
+        foreach (var link in stored)
+        {
+            if (changed is null || !changed.Contains(new LinkKey(link.A, link.B, link.Kind)))
+            {
+                links.Add(link);
+            }
+        }
+
+        foreach (var key in changed ?? [])
+        {
+            if (rows.ChangedLinks[key] is { } link && (long)link.State >= states.First && (long)link.State <= states.Last)
+            {
+                links.Add(link);
+            }
+        }
+
+        if (links.Count > limit)
+        {
+            links.RemoveRange(limit, links.Count - limit);
+        }
+
+        return links;
+    }
+
+    public IAsyncEnumerable<Link> ReadLinksAsync(LinkFilter? filter, Link? after, CancellationToken cancellationToken)
+    {
+        var states = States(filter);
+        return ListLinksAsync(states.First, states.Last, after, cancellationToken);
+    }
+
+    public async ValueTask<long> CountLinksAsync(LinkFilter filter, CancellationToken cancellationToken)
+    {
+        var (first, last) = States(filter);
+        var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
+        return await CountAsync(
+            transaction.Statement("SELECT count(*) FROM cdp.link WHERE tenant = $1 AND state BETWEEN $2 AND $3").With(rows.Tenant).With(first).With(last),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public static (Link Link, int? LimitedType) ReadLink(NpgsqlDataReader row)
+    {
+        var link = new Link
+        {
+            A = row.GetInt64(0),
+            B = row.GetInt64(1),
+            Kind = (LinkKind)row.GetInt16(2),
+            FirstSeen = Time(row.GetInt64(3)),
+            LastSeen = row.IsDBNull(4) ? null : Time(row.GetInt64(4)),
+            Weight = row.GetDouble(5),
+            State = (LinkState)row.GetInt16(6),
+            DecidedBy = row.IsDBNull(8) ? null : row.GetString(8),
+            Reason = row.IsDBNull(9) ? null : row.GetString(9),
+        };
+        return (link, row.IsDBNull(7) ? null : row.GetInt32(7));
+    }
+
+    /// <summary>Fills in the names of types.</summary>
+    public static async ValueTask<List<Link>> NameAsync(PostgreSqlSession session, List<(Link Link, int? LimitedType)> raw, CancellationToken cancellationToken)
+    {
+        var names = await session.Database.Names.NamesAsync(
+            session, NameKind.Type, raw.Where(row => row.LimitedType is not null).Select(row => row.LimitedType!.Value), cancellationToken).ConfigureAwait(false);
+        return raw.ConvertAll(row => row.LimitedType is { } type ? row.Link with { LimitedType = names[type] } : row.Link);
+    }
+
+    private static (short First, short Last) States(LinkFilter? filter) => filter switch
+    {
+        null => (0, short.MaxValue),
+        LinkFilter.Holding => ((short)LinkState.Holds, (short)LinkState.Holds),
+        LinkFilter.Forbidding => ((short)LinkState.Forbids, (short)LinkState.Forbids),
+        LinkFilter.Refused => ((short)LinkState.RefusedByBlockedValue, short.MaxValue),
+        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "There is no such filter."),
+    };
+
+    private static void Change(TenantRows rows, LinkKey key, Link? link)
+    {
+        rows.Links[key] = link;
+        rows.ChangedLinks[key] = link;
+        Note(rows, key.A, key);
+        Note(rows, key.B, key);
+
+        static void Note(TenantRows rows, long end, LinkKey key)
+        {
+            if (!rows.ChangedLinksOf.TryGetValue(end, out var keys))
+            {
+                rows.ChangedLinksOf.Add(end, keys = []);
+            }
+
+            keys.Add(key);
+        }
+    }
+
+    private async ValueTask<Link?> FindLinkAsync(TenantRows rows, LinkKey key, CancellationToken cancellationToken)
+    {
+        if (rows.Links.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (rows.Fresh.Contains(key.A) || rows.Fresh.Contains(key.B))
+        {
+            return null;
+        }
+
+        await transaction.LockAsync(rows, [Slot.Of(key.A), Slot.Of(key.B)], cancellationToken).ConfigureAwait(false);
+        var found = await ReadLinksAsync(
+            transaction.Statement($"SELECT {LinkColumns} FROM cdp.link AS l WHERE l.tenant = $1 AND l.shard = $2 AND l.a = $3 AND l.b = $4")
+                .With(rows.Tenant).With(Slot.ShardOf(key.A)).With(key.A).With(key.B),
+            cancellationToken).ConfigureAwait(false);
+        foreach (var link in found)
+        {
+            rows.Links.TryAdd(new LinkKey(link.A, link.B, link.Kind), link);
+        }
+
+        foreach (var kind in Kinds)
+        {
+            rows.Links.TryAdd(key with { Kind = kind }, null);
+        }
+
+        return rows.Links.GetValueOrDefault(key);
+    }
+
+    private async ValueTask<List<Link>> ReadStoredAsync(TenantRows rows, long id, LinkFilter filter, long limit, CancellationToken cancellationToken)
+    {
+        if (rows.Fresh.Contains(id))
+        {
+            return [];
+        }
+
+        if (rows.StoredLinks.TryGetValue((id, filter), out var known))
+        {
+            return known;
+        }
+
+        var (first, last) = States(filter);
+        await transaction.LockAsync(rows, [Slot.Of(id)], cancellationToken).ConfigureAwait(false);
+
+        // Two look-ups, each ending at the limit, however many links the identifier has.
+        var stored = await ReadLinksAsync(
+            transaction.Statement(
+                $"""
+                (SELECT {LinkColumns} FROM cdp.link AS l WHERE l.tenant = $1 AND l.a = $2 AND l.state BETWEEN $3 AND $4 LIMIT $5)
+                UNION ALL
+                (SELECT {LinkColumns} FROM cdp.link AS l WHERE l.tenant = $1 AND l.b = $2 AND l.state BETWEEN $3 AND $4 LIMIT $5)
+                """).With(rows.Tenant).With(id).With(first).With(last).With(limit),
+            cancellationToken).ConfigureAwait(false);
+        if (stored.Count < limit)
+        {
+            rows.StoredLinks[(id, filter)] = stored;
+        }
+
+        return stored;
+    }
+
+    private async IAsyncEnumerable<Link> ListLinksAsync(short firstState, short lastState, Link? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (a, b, kind) = after is null ? (0L, 0L, (short)0) : (after.A, after.B, (short)after.Kind);
+        List<Link> page;
+        do
+        {
+            var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
+            page = await ReadLinksAsync(
+                transaction.Statement(
+                    $"""
+                    SELECT {LinkColumns} FROM cdp.link AS l
+                    WHERE l.tenant = $1 AND l.a >= $2 AND (l.a, l.b, l.kind) > ($2, $3, $4) AND l.state BETWEEN $5 AND $6
+                    ORDER BY l.a, l.b, l.kind LIMIT {PageSize}
+                    """).With(rows.Tenant).With(a).With(b).With(kind).With(firstState).With(lastState),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var link in page)
+            {
+                transaction.Check(cancellationToken);
+                yield return link;
+                (a, b, kind) = (link.A, link.B, (short)link.Kind);
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    private async ValueTask<List<Link>> ReadLinksAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var raw = await Session.QueryAsync(statement, ReadLink, cancellationToken).ConfigureAwait(false);
+        return await NameAsync(Session, raw, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,79 @@
+using Cdp.Collection;
+using Cdp.Identity;
+using Cdp.Profiles;
+
+namespace Cdp.Storage.PostgreSql.Stores;
+
+/// <summary>What a transaction has read of one tenant, and what it has written and not sent yet.</summary>
+/// <remarks>
+/// A writing transaction reads a row only when it holds its lock, so what is kept here stays right until the end. A missing row is kept as
+/// <see langword="null"/>. Works of a group share it: when one is taken back, the whole group is.
+/// </remarks>
+internal sealed class TenantRows(int tenant)
+{
+    public int Tenant { get; } = tenant;
+
+    // Identifiers and clusters.
+    public Dictionary<Guid, NodeRow?> ByDigest { get; } = [];
+
+    public Dictionary<long, NodeRow?> ById { get; } = [];
+
+    public Dictionary<long, HashSet<long>> Clusters { get; } = [];
+
+    public HashSet<long> ChangedNodes { get; } = [];
+
+    /// <summary>Gets the identifiers that are not in the database yet: nothing about them is there either.</summary>
+    public HashSet<long> Fresh { get; } = [];
+
+    // Links.
+    public Dictionary<LinkKey, Link?> Links { get; } = [];
+
+    public Dictionary<(long Id, LinkFilter Filter), List<Link>> StoredLinks { get; } = [];
+
+    public Dictionary<LinkKey, Link?> ChangedLinks { get; } = [];
+
+    public Dictionary<long, HashSet<LinkKey>> ChangedLinksOf { get; } = [];
+
+    // Neighbours, by the number of their type.
+    public Dictionary<long, Dictionary<int, int>> Neighbors { get; } = [];
+
+    public HashSet<long> ChangedNeighbors { get; } = [];
+
+    // Sightings.
+    public Dictionary<Guid, SightingRow?> SightingsByDigest { get; } = [];
+
+    public Dictionary<long, SightingRow?> SightingsById { get; } = [];
+
+    public HashSet<long> ChangedSightings { get; } = [];
+
+    // Profiles and what was observed.
+    public Dictionary<long, List<Observation>> StoredObservations { get; } = [];
+
+    public Dictionary<long, Dictionary<(Guid Digest, string Source), Observation>> AddedObservations { get; } = [];
+
+    public Dictionary<long, ProfileRow?> Profiles { get; } = [];
+
+    public HashSet<long> ChangedProfiles { get; } = [];
+
+    // Events and history.
+    public Dictionary<Guid, bool> KnownEvents { get; } = [];
+
+    public Dictionary<Guid, EventEntry> AddedEvents { get; } = [];
+
+    public List<IdentityChange> AddedChanges { get; } = [];
+
+    public bool HasChanges =>
+        ChangedNodes.Count + ChangedLinks.Count + ChangedNeighbors.Count + ChangedSightings.Count + AddedObservations.Count + ChangedProfiles.Count + AddedChanges.Count > 0;
+
+    public void Keep(NodeRow row)
+    {
+        ById[row.Node.Id] = row;
+        ByDigest[row.Digest] = row;
+    }
+
+    public void Keep(SightingRow row)
+    {
+        SightingsById[row.Sighting.Id] = row;
+        SightingsByDigest[row.Digest] = row;
+    }
+}

@@ -1,0 +1,364 @@
+using Cdp.Identity;
+using Cdp.Profiles;
+using Cdp.Storage.PostgreSql.Connections;
+using Cdp.Storage.PostgreSql.Locking;
+using Cdp.Storage.PostgreSql.Stores;
+
+namespace Cdp.Storage.PostgreSql.Writing;
+
+/// <summary>Locks and loads what expected events touch, in three round trips for any number of events.</summary>
+internal sealed class Preparation(PostgreSqlSession session)
+{
+    private const string Clusters =
+        $"""
+        SELECT c.profile, {PostgreSqlIdentityStore.NodeColumns} FROM
+        (
+            SELECT DISTINCT coalesce(x.moved, x.id) AS profile FROM unnest($2, $3) AS k (shard, digest)
+            JOIN cdp.identifier AS x ON x.tenant = $1 AND x.shard = k.shard AND x.digest = k.digest
+        ) AS c CROSS JOIN LATERAL
+        (
+            SELECT * FROM cdp.identifier AS y WHERE y.tenant = $1 AND y.id = c.profile AND y.moved IS NULL
+            UNION ALL
+            SELECT * FROM cdp.identifier AS y WHERE y.tenant = $1 AND y.moved = c.profile
+        ) AS i
+        """;
+
+    private const string Neighborhood =
+        $"""
+        SELECT {PostgreSqlIdentityStore.LinkColumns} FROM unnest($2, $3, $4) AS k (shard, a, b)
+        JOIN cdp.link AS l ON l.tenant = $1 AND l.shard = k.shard AND l.a = k.a AND l.b = k.b
+        """;
+
+    /// <summary>Runs in these steps: 1. look, without locks, what the events touch; 2. lock it in order; 3. read it; 4. read what new sightings and traits need.</summary>
+    public async ValueTask RunAsync(IReadOnlyList<(TenantRows Rows, IReadOnlyList<ExpectedEvent> Events)> hints, CancellationToken cancellationToken)
+    {
+        var expected = hints.GroupBy(hint => hint.Rows, hint => hint.Events).Select(group => new Expected(group.Key, [.. group.SelectMany(events => events)])).ToList();
+
+        // :: Step 1: look, without locks, what the events touch
+        await session.RunAsync([.. expected.SelectMany(Look)], cancellationToken).ConfigureAwait(false);
+
+        // :: Step 2: lock it in order, and :: Step 3: read it, in one round trip where all locks may be waited for
+        var wanted = new SortedSet<long>();
+        foreach (var tenant in expected)
+        {
+            wanted.UnionWith(session.Missing(tenant.Rows.Tenant, tenant.Slots) ?? []);
+        }
+
+        var statements = new List<Statement>();
+        if (wanted.Count > 0 && session.IsInOrder(wanted))
+        {
+            statements.Add(session.Take(wanted)!);
+        }
+        else
+        {
+            foreach (var tenant in expected)
+            {
+                await session.LockAsync(tenant.Rows.Tenant, tenant.Slots, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        statements.AddRange(expected.SelectMany(Read));
+        await session.RunAsync(statements, cancellationToken).ConfigureAwait(false);
+        foreach (var tenant in expected)
+        {
+            await KeepAsync(tenant, cancellationToken).ConfigureAwait(false);
+        }
+
+        // :: Step 4: read what new sightings and traits need
+        var more = expected.SelectMany(ReadMore).ToList();
+        if (more.Count > 0)
+        {
+            await session.RunAsync(more, cancellationToken).ConfigureAwait(false);
+            foreach (var tenant in expected)
+            {
+                await KeepMoreAsync(tenant, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private IEnumerable<Statement> Look(Expected tenant)
+    {
+        yield return session.Statement(Clusters).With(tenant.Rows.Tenant).With(tenant.Shards).With(tenant.Digests).ForEach(row =>
+        {
+            var (node, _) = PostgreSqlIdentityStore.ReadNode(row, 1);
+            tenant.Slots.Add(Slot.Of(row.GetInt64(0)));
+            tenant.Slots.Add(Slot.Of(node.Node.Id));
+            tenant.Missing.Remove(node.Digest);
+        });
+    }
+
+    private IEnumerable<Statement> Read(Expected tenant)
+    {
+        yield return session.Statement(Clusters).With(tenant.Rows.Tenant).With(tenant.Shards).With(tenant.Digests)
+            .ForEach(row => tenant.Read.Add((row.GetInt64(0), PostgreSqlIdentityStore.ReadNode(row, 1))));
+        var sightings = tenant.Sightings.Keys.Where(digest => !tenant.Rows.SightingsByDigest.ContainsKey(digest)).ToList();
+        if (sightings.Count > 0)
+        {
+            yield return session.Statement(
+                $"""
+                SELECT {PostgreSqlIdentityStore.SightingColumns} FROM unnest($2, $3) AS k (shard, digest)
+                JOIN cdp.sighting AS s ON s.tenant = $1 AND s.shard = k.shard AND s.digest = k.digest
+                """).With(tenant.Rows.Tenant).With(sightings.ConvertAll(Slot.ShardOf)).With(sightings)
+                .ForEach(row => tenant.ReadSightings.Add(PostgreSqlIdentityStore.ReadSighting(row)));
+        }
+
+        var messages = tenant.Messages.Where(digest => !tenant.Rows.KnownEvents.ContainsKey(digest)).ToList();
+        if (messages.Count > 0)
+        {
+            foreach (var digest in messages)
+            {
+                tenant.Rows.KnownEvents[digest] = false;
+            }
+
+            yield return session.Statement(
+                """
+                SELECT k.digest FROM unnest($2, $3) AS k (shard, digest)
+                JOIN cdp.event AS e ON e.tenant = $1 AND e.shard = k.shard AND e.digest = k.digest
+                """).With(tenant.Rows.Tenant).With(messages.ConvertAll(Slot.ShardOf)).With(messages)
+                .ForEach(row => tenant.Rows.KnownEvents[row.GetGuid(0)] = true);
+            yield return session.Reserve(Sequence.Event, messages.Count);
+        }
+
+        if (tenant.Missing.Count > 0)
+        {
+            yield return session.Reserve(Sequence.Identifier, tenant.Missing.Count);
+        }
+    }
+
+    private async ValueTask KeepAsync(Expected tenant, CancellationToken cancellationToken)
+    {
+        var rows = tenant.Rows;
+        while (await session.LockAsync(rows.Tenant, tenant.Read.SelectMany(row => new[] { Slot.Of(row.Profile), Slot.Of(row.Raw.Row.Node.Id) }), cancellationToken).ConfigureAwait(false))
+        {
+            // A cluster grew between the look and the lock.
+            tenant.Read.Clear();
+            await session.RunAsync(
+                session.Statement(Clusters).With(rows.Tenant).With(tenant.Shards).With(tenant.Digests)
+                    .ForEach(row => tenant.Read.Add((row.GetInt64(0), PostgreSqlIdentityStore.ReadNode(row, 1)))),
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        var nodes = await PostgreSqlIdentityStore.NameAsync(session, tenant.Read.ConvertAll(row => row.Raw), cancellationToken).ConfigureAwait(false);
+        PostgreSqlIdentityStore.Keep(rows, nodes);
+        foreach (var digest in tenant.Digests)
+        {
+            rows.ByDigest.TryAdd(digest, null);
+        }
+
+        foreach (var cluster in tenant.Read.GroupBy(row => row.Profile, row => row.Raw.Row.Node.Id))
+        {
+            if (!rows.Clusters.ContainsKey(cluster.Key))
+            {
+                PostgreSqlIdentityStore.KeepCluster(rows, cluster.Key, cluster);
+            }
+        }
+
+        PostgreSqlIdentityStore.Keep(rows, await PostgreSqlIdentityStore.NameAsync(session, tenant.ReadSightings, cancellationToken).ConfigureAwait(false));
+        foreach (var digest in tenant.Sightings.Keys)
+        {
+            rows.SightingsByDigest.TryAdd(digest, null);
+        }
+    }
+
+    private IEnumerable<Statement> ReadMore(Expected tenant)
+    {
+        var rows = tenant.Rows;
+        var unseen = tenant.Sightings.Where(pair => rows.SightingsByDigest[pair.Key] is null).Select(pair => pair.Value).ToList();
+        if (unseen.Count > 0)
+        {
+            yield return session.Reserve(Sequence.Sighting, unseen.Count);
+        }
+
+        // Identifiers that were not seen together before, as far as they are stored.
+        var ends = new HashSet<long>();
+        foreach (var digests in unseen)
+        {
+            var known = digests.Select(digest => rows.ByDigest[digest]).OfType<NodeRow>().Select(row => row.Node.Id).Order().ToList();
+            ends.UnionWith(known);
+            for (var i = 0; i < known.Count; i++)
+            {
+                for (var j = i + 1; j < known.Count; j++)
+                {
+                    if (!rows.Links.ContainsKey(new LinkKey(known[i], known[j], LinkKind.SeenTogether)))
+                    {
+                        tenant.Pairs.Add((known[i], known[j]));
+                    }
+                }
+            }
+        }
+
+        if (tenant.Pairs.Count > 0)
+        {
+            yield return session.Statement(Neighborhood).With(rows.Tenant)
+                .With(tenant.Pairs.Select(pair => Slot.ShardOf(pair.A)).ToList())
+                .With(tenant.Pairs.Select(pair => pair.A).ToList())
+                .With(tenant.Pairs.Select(pair => pair.B).ToList())
+                .ForEach(row => tenant.ReadLinks.Add(PostgreSqlIdentityStore.ReadLink(row)));
+        }
+
+        tenant.Counted = [.. ends.Where(id => !rows.Neighbors.ContainsKey(id) && !rows.Fresh.Contains(id))];
+        if (tenant.Counted.Count > 0)
+        {
+            yield return session.Statement(
+                """
+                SELECT n.identifier, n.type, n.count FROM unnest($2, $3) AS k (shard, id)
+                JOIN cdp.neighbor AS n ON n.tenant = $1 AND n.shard = k.shard AND n.identifier = k.id
+                """).With(rows.Tenant).With(tenant.Counted.ConvertAll(Slot.ShardOf)).With(tenant.Counted)
+                .ForEach(row => tenant.ReadNeighbors.Add((row.GetInt64(0), row.GetInt32(1), row.GetInt32(2))));
+        }
+
+        // Clusters that may be united.
+        var uniting = ends.Select(id => rows.ById[id]!.Node.Profile.Value).Distinct().SelectMany(profile => rows.Clusters.GetValueOrDefault(profile) ?? []).ToList();
+        tenant.Forbidden = uniting.Where(id => !rows.StoredLinks.ContainsKey((id, LinkFilter.Forbidding)) && !rows.Fresh.Contains(id)).ToList();
+        if (tenant.Forbidden.Count > 0)
+        {
+            yield return session.Statement(
+                $"""
+                SELECT {PostgreSqlIdentityStore.LinkColumns} FROM cdp.link AS l WHERE l.tenant = $1 AND l.a = ANY($2) AND l.state = 1
+                UNION ALL
+                SELECT {PostgreSqlIdentityStore.LinkColumns} FROM cdp.link AS l WHERE l.tenant = $1 AND l.b = ANY($2) AND l.state = 1 AND NOT l.a = ANY($2)
+                """).With(rows.Tenant).With(tenant.Forbidden).ForEach(row => tenant.ReadForbids.Add(PostgreSqlIdentityStore.ReadLink(row)));
+        }
+
+        // Golden profiles that are looked at.
+        var looked = tenant.WithTraits.Select(digest => rows.ByDigest[digest]).OfType<NodeRow>().Select(row => row.Node.Profile.Value)
+            .Concat(ends.Select(id => rows.ById[id]!.Node.Profile.Value)).Distinct().ToList();
+        tenant.Looked = looked.Where(profile => !rows.Profiles.ContainsKey(profile) && !rows.Fresh.Contains(profile)).ToList();
+        if (tenant.Looked.Count > 0)
+        {
+            yield return session.Statement(
+                $"""
+                SELECT {PostgreSqlProfileStore.ProfileColumns} FROM unnest($2, $3) AS k (shard, id)
+                JOIN cdp.profile AS p ON p.tenant = $1 AND p.shard = k.shard AND p.id = k.id
+                """).With(rows.Tenant).With(tenant.Looked.ConvertAll(Slot.ShardOf)).With(tenant.Looked)
+                .ForEach(row => tenant.ReadProfiles.Add(PostgreSqlProfileStore.ReadProfile(row)));
+        }
+
+        tenant.Observed = [.. looked.SelectMany(profile => rows.Clusters.GetValueOrDefault(profile) ?? []).Where(id => !rows.StoredObservations.ContainsKey(id) && !rows.Fresh.Contains(id)).Distinct()];
+        if (tenant.Observed.Count > 0)
+        {
+            yield return PostgreSqlProfileStore.SelectFew(session, rows.Tenant, tenant.Observed).ForEach(row => tenant.ReadObservations.Add(PostgreSqlProfileStore.ReadObservation(row)));
+        }
+    }
+
+    private async ValueTask KeepMoreAsync(Expected tenant, CancellationToken cancellationToken)
+    {
+        var rows = tenant.Rows;
+        foreach (var link in await PostgreSqlIdentityStore.NameAsync(session, tenant.ReadLinks, cancellationToken).ConfigureAwait(false))
+        {
+            rows.Links.TryAdd(new LinkKey(link.A, link.B, link.Kind), link);
+        }
+
+        foreach (var (a, b) in tenant.Pairs)
+        {
+            rows.Links.TryAdd(new LinkKey(a, b, LinkKind.SeenTogether), null);
+        }
+
+        foreach (var id in tenant.Counted)
+        {
+            rows.Neighbors.TryAdd(id, []);
+        }
+
+        foreach (var (id, type, count) in tenant.ReadNeighbors)
+        {
+            rows.Neighbors[id][type] = count;
+        }
+
+        foreach (var id in tenant.Forbidden)
+        {
+            rows.StoredLinks.TryAdd((id, LinkFilter.Forbidding), []);
+        }
+
+        foreach (var link in await PostgreSqlIdentityStore.NameAsync(session, tenant.ReadForbids, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var end in new[] { link.A, link.B })
+            {
+                if (tenant.Forbidden.Contains(end))
+                {
+                    rows.StoredLinks[(end, LinkFilter.Forbidding)].Add(link);
+                }
+            }
+        }
+
+        foreach (var id in tenant.Looked)
+        {
+            rows.Profiles.TryAdd(id, null);
+        }
+
+        foreach (var row in tenant.ReadProfiles)
+        {
+            rows.Profiles[row.Id.Value] = row;
+        }
+
+        if (tenant.Observed.Count > 0)
+        {
+            PostgreSqlProfileStore.Keep(rows, tenant.Observed, await PostgreSqlProfileStore.NameAsync(session, tenant.ReadObservations, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>What is expected of one tenant, and what was read for it.</summary>
+    private sealed class Expected
+    {
+        public Expected(TenantRows rows, List<ExpectedEvent> events)
+        {
+            Rows = rows;
+            var digests = new HashSet<Guid>();
+            foreach (var expected in events)
+            {
+                var identifiers = expected.Identifiers.Select(identifier => Digest.Of(identifier.Type, identifier.Value)).ToArray();
+                digests.UnionWith(identifiers);
+                Messages.Add(Digest.Of(expected.Source, expected.MessageId));
+                Sightings[PostgreSqlIdentityStore.DigestOf(expected.Source, expected.Identifiers)] = identifiers;
+                if (expected.HasTraits)
+                {
+                    WithTraits.UnionWith(identifiers);
+                }
+            }
+
+            Digests = [.. digests];
+            Missing = digests;
+            Shards = Digests.ConvertAll(Slot.ShardOf);
+            Slots = [.. Digests.Select(Slot.Of)];
+        }
+
+        public TenantRows Rows { get; }
+
+        public List<Guid> Digests { get; }
+
+        public HashSet<Guid> Missing { get; }
+
+        public List<short> Shards { get; }
+
+        public HashSet<int> Slots { get; }
+
+        public HashSet<Guid> Messages { get; } = [];
+
+        public Dictionary<Guid, Guid[]> Sightings { get; } = [];
+
+        public HashSet<Guid> WithTraits { get; } = [];
+
+        public List<(long Profile, (NodeRow Row, int Type) Raw)> Read { get; } = [];
+
+        public List<(Sighting Sighting, Guid Digest, int Source)> ReadSightings { get; } = [];
+
+        public HashSet<(long A, long B)> Pairs { get; } = [];
+
+        public List<(Link Link, int? LimitedType)> ReadLinks { get; } = [];
+
+        public List<long> Counted { get; set; } = [];
+
+        public List<(long Id, int Type, int Count)> ReadNeighbors { get; } = [];
+
+        public List<long> Forbidden { get; set; } = [];
+
+        public List<(Link Link, int? LimitedType)> ReadForbids { get; } = [];
+
+        public List<long> Looked { get; set; } = [];
+
+        public List<ProfileRow> ReadProfiles { get; } = [];
+
+        public List<long> Observed { get; set; } = [];
+
+        public List<(Observation Observation, int Source)> ReadObservations { get; } = [];
+    }
+}

@@ -1,0 +1,32 @@
+using Cdp.Storage.Conformance;
+using Cdp.Storage.Conformance.Law;
+
+namespace Cdp.Storage.PostgreSql.Tests.Conformance;
+
+public sealed class PostgreSqlEventStoreTests(PostgreSqlFixture fixture) : EventStoreTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlQuarantineStoreTests(PostgreSqlFixture fixture) : QuarantineStoreTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlIdentityStoreTests(PostgreSqlFixture fixture) : IdentityStoreTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlProfileStoreTests(PostgreSqlFixture fixture) : ProfileStoreTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlTransactionTests(PostgreSqlFixture fixture) : TransactionTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlConcurrencyTests(PostgreSqlFixture fixture) : ConcurrencyTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlTenantTests(PostgreSqlFixture fixture) : TenantTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlUnicodeTests(PostgreSqlFixture fixture) : UnicodeTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlDurabilityTests(PostgreSqlFixture fixture) : DurabilityTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlModelTests(PostgreSqlFixture fixture) : StorageModelTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlLawTests(PostgreSqlFixture fixture) : LawTests<PostgreSqlFixture>(fixture)
+{
+    // A commit on a server costs more than one in memory.
+    protected override int Histories => 100;
+}
+
+public sealed class PostgreSqlCoverageTests : ConformanceCoverageTests;

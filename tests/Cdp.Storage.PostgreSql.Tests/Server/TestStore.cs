@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cdp.Storage.PostgreSql.Tests.Server;
+
+/// <summary>A schema of a test's own, with any number of stores and platforms on it, all removed at the end.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _opened = [];
+
+    public string Schema { get; } = TestDatabase.NewSchema();
+
+    public PostgreSqlStorage Open(Action<PostgreSqlOptions>? configure = null)
+    {
+        var storage = TestDatabase.Open(Schema, configure);
+        _opened.Add(storage);
+        return storage;
+    }
+
+    /// <summary>Adds a platform, as a process of its own would.</summary>
+    public ICdp AddPlatform(Action<PostgreSqlOptions>? configure = null)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddCdp().UsePostgreSql(TestDatabase.ConnectionString, options =>
+        {
+            options.Schema = Schema;
+            configure?.Invoke(options);
+        });
+        var provider = services.BuildServiceProvider();
+        _opened.Add(provider);
+        return provider.GetRequiredService<ICdp>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var opened in _opened)
+        {
+            await opened.DisposeAsync();
+        }
+
+        await TestDatabase.DropAsync(Schema);
+    }
+}
