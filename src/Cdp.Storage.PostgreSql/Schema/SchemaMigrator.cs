@@ -18,7 +18,7 @@ internal static class SchemaMigrator
             try
             {
                 // Most starts find everything in place, and take no lock and need no right to create.
-                if (await ReadVersionAsync(connection, database, cancellationToken).ConfigureAwait(false) is { } current && current == migrations.Count)
+                if (await FindVersionAsync(connection, database, cancellationToken).ConfigureAwait(false) is { } current && current == migrations.Count)
                 {
                     return (current, current);
                 }
@@ -30,7 +30,7 @@ internal static class SchemaMigrator
                     await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({database.AdvisoryClass}, 0)"), cancellationToken).ConfigureAwait(false);
 
                     // :: Step 2: refuse what is not ours or too new
-                    var from = await ReadVersionAsync(connection, database, cancellationToken).ConfigureAwait(false) ?? 0;
+                    var from = await ReadVersionAsync(connection, database, cancellationToken).ConfigureAwait(false);
                     Check(from, migrations.Count);
 
                     // :: Step 3: run what is missing
@@ -71,26 +71,32 @@ internal static class SchemaMigrator
         }
     }
 
-    /// <returns>The schema version; <see langword="null"/> when there is none yet.</returns>
-    private static async ValueTask<int?> ReadVersionAsync(NpgsqlConnection connection, PostgreSqlDatabase database, CancellationToken cancellationToken)
+    /// <returns>The schema version; <see langword="null"/> when there is none.</returns>
+    private static async ValueTask<int?> FindVersionAsync(NpgsqlConnection connection, PostgreSqlDatabase database, CancellationToken cancellationToken)
     {
-        var versionTable = database.Sql("cdp.schema_version");
-        if (await ScalarAsync(connection, $"SELECT to_regclass('{versionTable}') IS NOT NULL", cancellationToken).ConfigureAwait(false) is not true)
+        var table = database.Sql("cdp.schema_version");
+        return await ScalarAsync(connection, $"SELECT to_regclass('{table}') IS NOT NULL", cancellationToken).ConfigureAwait(false) is true
+            ? await ScalarAsync(connection, $"SELECT max(version) FROM {table}", cancellationToken).ConfigureAwait(false) as int?
+            : null;
+    }
+
+    /// <summary>Reads the version and refuses what is not ours. Other processes are kept out meanwhile: what they create would look like somebody else's.</summary>
+    private static async ValueTask<int> ReadVersionAsync(NpgsqlConnection connection, PostgreSqlDatabase database, CancellationToken cancellationToken)
+    {
+        if (await FindVersionAsync(connection, database, cancellationToken).ConfigureAwait(false) is { } version)
         {
-            var tables = await ScalarAsync(
-                connection,
-                $"SELECT count(*) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = '{database.Schema}' AND c.relkind IN ('r', 'v', 'p')",
-                cancellationToken).ConfigureAwait(false);
-            return tables is 0L
-                ? null
-                : throw new CdpStorageException(
-                    CdpStorageFault.Incompatible,
-                    "The PostgreSQL schema holds tables of another application. Name a schema of its own for Cdp in PostgreSqlOptions.Schema.");
+            return version;
         }
 
-        return await ScalarAsync(connection, $"SELECT max(version) FROM {versionTable}", cancellationToken).ConfigureAwait(false) is int version
-            ? version
-            : throw new CdpStorageException(CdpStorageFault.Corrupt, "The PostgreSQL schema does not tell its version. Restore a backup, or name another schema in PostgreSqlOptions.Schema.");
+        var tables = await ScalarAsync(
+            connection,
+            $"SELECT count(*) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = '{database.Schema}' AND c.relkind IN ('r', 'v', 'p')",
+            cancellationToken).ConfigureAwait(false);
+        return tables is 0L
+            ? 0
+            : throw new CdpStorageException(
+                CdpStorageFault.Incompatible,
+                "The PostgreSQL schema holds tables of another application. Name a schema of its own for Cdp in PostgreSqlOptions.Schema.");
     }
 
     private static async ValueTask ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)

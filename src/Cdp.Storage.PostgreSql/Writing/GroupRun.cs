@@ -102,6 +102,12 @@ internal sealed class GroupRun(PostgreSqlSession session, IReadOnlyList<WriteWor
 
         // A work that swallowed a failure of the database may have stored half of what it meant to.
         session.ThrowIfFailed();
+        if (failure is CdpStorageException && PostgreSqlFaults.IsTransient(failure))
+        {
+            // A connection beside the transaction's broke. It is not the work's fault, and passes.
+            throw failure;
+        }
+
         if (failure is not null)
         {
             Failed = (work, failure);
