@@ -4,7 +4,7 @@ namespace Cdp.Faults.Worker;
 
 /// <summary>A store as one text, which can be handed to another process.</summary>
 /// <param name="Kind">The adapter.</param>
-/// <param name="Address">What the adapter needs to find it.</param>
+/// <param name="Address">What the adapter needs to find it: of SQLite the path; of PostgreSQL the schema, a semicolon and the connection string.</param>
 public sealed record StoreLocation(string Kind, string Address)
 {
     public static StoreLocation Parse(string text)
@@ -17,6 +17,7 @@ public sealed record StoreLocation(string Kind, string Address)
     public IServiceCollection AddTo(IServiceCollection services) => Kind switch
     {
         "sqlite" => services.AddCdp().UseSqlite(Address).Services,
+        "postgres" => services.AddCdp().UsePostgreSql(Address[(Address.IndexOf(';', StringComparison.Ordinal) + 1)..], options => options.Schema = Address[..Address.IndexOf(';', StringComparison.Ordinal)]).Services,
         "memory" => services.AddCdp().UseInMemory().Services,
         _ => throw new ArgumentException($"There is no store of the kind {Kind}."),
     };

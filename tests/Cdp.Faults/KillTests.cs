@@ -7,10 +7,10 @@ namespace Cdp.Faults;
 public abstract class KillTests<TStore>(TStore stores, ITestOutputHelper output) : IClassFixture<TStore>
     where TStore : FaultStore
 {
-    private const int Kills = 20;
+    private const int Kills = 10;
     private const int EventsPerBatch = 20;
     private const int Steps = 30;
-    private const int FailuresPerHistory = 12;
+    private const int FailuresPerHistory = 6;
 
     [SkippableFact]
     public async Task A_writer_killed_at_any_moment_loses_nothing_that_was_acknowledged_and_leaves_no_part_of_a_batch()

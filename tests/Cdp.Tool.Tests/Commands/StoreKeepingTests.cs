@@ -69,7 +69,7 @@ public sealed class StoreKeepingTests : StoreFixture
     [InlineData("cdp.db", "does not say what kind of store it is. Give sqlite:PATH")]
     [InlineData("mysql:x", "does not say what kind of store it is")]
     [InlineData("sqlite:", "does not say where the store is")]
-    [InlineData("postgres:Host=db;Password=hush", "no adapter for PostgreSQL")]
+    [InlineData("postgres:Host=127.0.0.1;Port=1;Password=hush", "PostgreSQL cannot be reached")]
     [InlineData("postgres://localhost/cdp", "takes a connection string of Npgsql")]
     public async Task A_store_that_cannot_be_used_is_refused(string store, string message)
     {

@@ -1,0 +1,23 @@
+namespace Cdp.Faults;
+
+public sealed class PostgreSqlKillTests(PostgreSqlFaultStore stores, ITestOutputHelper output) : KillTests<PostgreSqlFaultStore>(stores, output);
+
+public sealed class PostgreSqlManyProcessesTests(PostgreSqlFaultStore stores, ITestOutputHelper output) : ManyProcessesTests<PostgreSqlFaultStore>(stores, output)
+{
+    private readonly PostgreSqlFaultStore _stores = stores;
+
+    [SkippableFact]
+    public async Task A_server_that_is_stopped_and_started_changes_nothing_but_the_time()
+    {
+        Skip.If(_stores.SkipReason is not null, _stores.SkipReason);
+        await CheckMergesAsync(async () =>
+        {
+            for (var stop = 0; stop < 3; stop++)
+            {
+                await Task.Delay(1_500);
+                _stores.Restart();
+            }
+        });
+        _stores.ReadLog().Should().NotContain("deadlock detected");
+    }
+}
