@@ -6,9 +6,9 @@ namespace Cdp.Storage.PostgreSql.Connections;
 /// <summary>One transaction on one connection: it runs statements, several per round trip, and keeps what was read of each tenant.</summary>
 internal sealed partial class PostgreSqlSession(PostgreSqlDatabase database, NpgsqlConnection connection, bool isReadOnly)
 {
-    // Everything is looked up by keys. The planner must not be led by a table that was small when a statement was prepared.
+    // Everything is looked up by keys. The planner must not be led by a table that was small when a statement was prepared, nor compile what runs for a moment.
     private const string Settings =
-        "set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
+        "set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)";
 
     private readonly List<Statement> _prefix = [];
     private readonly Dictionary<int, TenantRows> _tenants = [];

@@ -34,7 +34,7 @@ internal static class SchemaMigrator
                     Check(from, migrations.Count);
 
                     // :: Step 3: run what is missing
-                    if (await ScalarAsync(connection, $"SELECT to_regnamespace('{database.QuotedSchema}') IS NULL", cancellationToken).ConfigureAwait(false) is true)
+                    if (await ScalarAsync(connection, $"SELECT count(*) FROM pg_namespace WHERE nspname = '{database.Schema}'", cancellationToken).ConfigureAwait(false) is 0L)
                     {
                         await ExecuteAsync(connection, $"CREATE SCHEMA {database.QuotedSchema}", cancellationToken).ConfigureAwait(false);
                     }
@@ -75,7 +75,12 @@ internal static class SchemaMigrator
     private static async ValueTask<int?> FindVersionAsync(NpgsqlConnection connection, PostgreSqlDatabase database, CancellationToken cancellationToken)
     {
         var table = database.Sql("cdp.schema_version");
-        return await ScalarAsync(connection, $"SELECT to_regclass('{table}') IS NOT NULL", cancellationToken).ConfigureAwait(false) is true
+
+        // Not to_regclass, which may answer from what the connection remembers.
+        return await ScalarAsync(
+            connection,
+            $"SELECT count(*) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = '{database.Schema}' AND c.relname = 'schema_version'",
+            cancellationToken).ConfigureAwait(false) is 1L
             ? await ScalarAsync(connection, $"SELECT max(version) FROM {table}", cancellationToken).ConfigureAwait(false) as int?
             : null;
     }
