@@ -55,4 +55,12 @@ public sealed class PostgreSqlOptions
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The source-generated validator compares without a type converter.")]
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "{0} takes a time from {1} to {2}.")]
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gives how long a retry waits.</summary>
+    /// <param name="retry">Its number, from 1.</param>
+    internal TimeSpan DelayOf(int retry)
+    {
+        var delay = RetryDelay * Math.Pow(2, Math.Min(retry - 1, 20));
+        return delay < MaxRetryDelay ? delay : MaxRetryDelay;
+    }
 }

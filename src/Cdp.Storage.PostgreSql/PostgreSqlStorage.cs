@@ -42,7 +42,7 @@ internal sealed class PostgreSqlStorage : ICdpStorage, IAsyncDisposable, IDispos
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_writer is null)
             {
-                var (from, to) = await SchemaMigrator.MigrateAsync(Database, SchemaMigration.All, cancellationToken).ConfigureAwait(false);
+                var (from, to) = await MigrateAsync(cancellationToken).ConfigureAwait(false);
                 if (from != to)
                 {
                     _logger.Migrated(from, to);
@@ -104,6 +104,21 @@ internal sealed class PostgreSqlStorage : ICdpStorage, IAsyncDisposable, IDispos
         finally
         {
             _opening.Release();
+        }
+    }
+
+    private async ValueTask<(int From, int To)> MigrateAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await SchemaMigrator.MigrateAsync(Database, SchemaMigration.All, cancellationToken).ConfigureAwait(false);
+            }
+            catch (CdpStorageException exception) when (PostgreSqlFaults.IsStarting(exception) && attempt <= _options.RetryCount)
+            {
+                await Task.Delay(_options.DelayOf(attempt), _time, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -27,6 +27,10 @@ internal static class PostgreSqlFaults
         _ => false,
     };
 
+    /// <summary>Tells whether the server is there and takes connections a little later. One that cannot be reached at all may be a wrong address, which is better told at once.</summary>
+    public static bool IsStarting(CdpStorageException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections };
+
     private static CdpStorageFault Classify(NpgsqlException exception) => exception switch
     {
         PostgresException postgres => postgres.SqlState switch

@@ -28,8 +28,7 @@ internal sealed class PostgreSqlReader(PostgreSqlDatabase database, PostgreSqlOp
                 }
                 catch (CdpStorageException exception) when (!started && PostgreSqlFaults.IsTransient(exception) && attempt <= options.RetryCount)
                 {
-                    var delay = options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 20));
-                    await Task.Delay(delay < options.MaxRetryDelay ? delay : options.MaxRetryDelay, time, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(options.DelayOf(attempt), time, cancellationToken).ConfigureAwait(false);
                 }
             }
         }

@@ -118,7 +118,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
             {
                 retries++;
                 _logger.Retrying(exception.Fault, works.Count, retries, exception);
-                await Task.Delay(DelayOf(retries), _time).ConfigureAwait(false);
+                await Task.Delay(_options.DelayOf(retries), _time).ConfigureAwait(false);
             }
             catch (Exception) when (works.Count > 1)
             {
@@ -140,12 +140,6 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         {
             await RunGroupAsync([work]).ConfigureAwait(false);
         }
-    }
-
-    private TimeSpan DelayOf(int retry)
-    {
-        var delay = _options.RetryDelay * Math.Pow(2, Math.Min(retry - 1, 20));
-        return delay < _options.MaxRetryDelay ? delay : _options.MaxRetryDelay;
     }
 
     private void Fail(List<WriteWork> works, Exception exception)
@@ -259,7 +253,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
                     "The connection broke while a write was committed, and the server does not tell whether it was stored. Send the same events again: those that were stored are recognised by their message ids.");
             }
 
-            await Task.Delay(DelayOf(attempt), _time).ConfigureAwait(false);
+            await Task.Delay(_options.DelayOf(attempt), _time).ConfigureAwait(false);
         }
     }
 }
