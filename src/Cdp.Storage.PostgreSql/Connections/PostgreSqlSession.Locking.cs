@@ -147,9 +147,11 @@ internal sealed partial class PostgreSqlSession
         await RunAsync(
             Statement(
                 """
-                SELECT 1 FROM unnest($1, $2) AS k (tenant, slot)
-                JOIN cdp.lock_slot AS s ON s.tenant = k.tenant AND s.shard = (k.slot >> 10)::smallint AND s.slot = k.slot
-                FOR UPDATE OF s SKIP LOCKED
+                SELECT 1 FROM unnest($1, $2) AS k (tenant, slot) CROSS JOIN LATERAL
+                (
+                    SELECT 1 FROM cdp.lock_slot AS v WHERE v.tenant = k.tenant AND v.shard = (k.slot >> 10)::smallint AND v.slot = k.slot
+                    FOR UPDATE SKIP LOCKED
+                ) AS s
                 """).With(tenants).With(numbers).ForEach(_ => found++),
             cancellationToken).ConfigureAwait(false);
         return found == slots.Count;

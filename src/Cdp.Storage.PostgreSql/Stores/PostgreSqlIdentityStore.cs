@@ -51,7 +51,7 @@ internal sealed partial class PostgreSqlIdentityStore(PostgreSqlCdpTransaction t
         var digest = Digest.Of(identifier.Type, identifier.Value);
         var id = Slot.Number(await Session.NextNumberAsync(Sequence.Identifier, cancellationToken).ConfigureAwait(false), Slot.Of(digest));
         var node = new IdentifierNode { Id = id, Identifier = identifier, Status = status, FirstSeen = Whole(firstSeen), Profile = new ProfileId(id) };
-        rows.Keep(new NodeRow(node, digest) { IsNew = true });
+        rows.Keep(new NodeRow(node, digest));
         rows.ChangedNodes.Add(id);
         rows.Fresh.Add(id);
         rows.Clusters[id] = [id];

@@ -49,11 +49,6 @@ internal sealed class Flush(PostgreSqlSession session)
     /// <summary>What was sent is in the database, and what was read of it before is not complete any more.</summary>
     private static void Settle(TenantRows rows)
     {
-        foreach (var id in rows.ChangedNodes)
-        {
-            rows.ById[id]!.IsNew = false;
-        }
-
         foreach (var id in rows.ChangedSightings)
         {
             rows.SightingsById[id]!.IsNew = false;
@@ -89,83 +84,72 @@ internal sealed class Flush(PostgreSqlSession session)
 
     private async ValueTask AddNodesAsync(TenantRows rows, List<Statement> statements, CancellationToken cancellationToken)
     {
-        foreach (var isNew in new[] { true, false })
+        var nodes = rows.ChangedNodes.Select(id => rows.ById[id]!).OrderBy(row => row.Digest).ToList();
+        if (nodes.Count == 0)
         {
-            var nodes = rows.ChangedNodes.Select(id => rows.ById[id]!).Where(row => row.IsNew == isNew).OrderBy(row => row.Digest).ToList();
-            if (nodes.Count == 0)
-            {
-                continue;
-            }
-
-            var types = new List<int>(nodes.Count);
-            foreach (var row in isNew ? nodes : [])
-            {
-                types.Add(await session.Database.Names.RequireAsync(NameKind.Type, rows.Tenant, row.Node.Identifier.Type, cancellationToken).ConfigureAwait(false));
-            }
-
-            var statement = session.Statement(isNew
-                ? """
-                  INSERT INTO cdp.identifier (tenant, shard, digest, id, status, first_seen, moved, type, value)
-                  SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9)
-                  """
-                : """
-                  UPDATE cdp.identifier AS i SET status = k.status, first_seen = k.first_seen, moved = k.moved
-                  FROM unnest($2, $3, $4, $5, $6, $7) AS k (shard, digest, id, status, first_seen, moved)
-                  WHERE i.tenant = $1 AND i.shard = k.shard AND i.digest = k.digest
-                  """)
-                .With(rows.Tenant)
-                .With(nodes.ConvertAll(row => Slot.ShardOf(row.Digest)))
-                .With(nodes.ConvertAll(row => row.Digest))
-                .With(nodes.ConvertAll(row => row.Node.Id))
-                .With(nodes.ConvertAll(row => (short)row.Node.Status))
-                .With(nodes.ConvertAll(row => row.Node.FirstSeen.ToUnixTimeMilliseconds()))
-                .With(nodes.ConvertAll(row => row.Node.Profile.Value == row.Node.Id ? (long?)null : row.Node.Profile.Value));
-            statements.Add(isNew ? statement.With(types).With(nodes.ConvertAll(row => row.Node.Identifier.Value)) : statement);
+            return;
         }
+
+        var types = new List<int>(nodes.Count);
+        foreach (var row in nodes)
+        {
+            types.Add(await session.Database.Names.RequireAsync(NameKind.Type, rows.Tenant, row.Node.Identifier.Type, cancellationToken).ConfigureAwait(false));
+        }
+
+        // One statement for new and changed rows: it goes by the key, whatever the planner takes the table for.
+        statements.Add(session.Statement(
+            """
+            INSERT INTO cdp.identifier (tenant, shard, digest, id, status, first_seen, moved, type, value)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (tenant, shard, digest) DO UPDATE SET status = excluded.status, first_seen = excluded.first_seen, moved = excluded.moved
+            """)
+            .With(rows.Tenant)
+            .With(nodes.ConvertAll(row => Slot.ShardOf(row.Digest)))
+            .With(nodes.ConvertAll(row => row.Digest))
+            .With(nodes.ConvertAll(row => row.Node.Id))
+            .With(nodes.ConvertAll(row => (short)row.Node.Status))
+            .With(nodes.ConvertAll(row => row.Node.FirstSeen.ToUnixTimeMilliseconds()))
+            .With(nodes.ConvertAll(row => row.Node.Profile.Value == row.Node.Id ? (long?)null : row.Node.Profile.Value))
+            .With(types)
+            .With(nodes.ConvertAll(row => row.Node.Identifier.Value)));
     }
 
     private async ValueTask AddSightingsAsync(TenantRows rows, List<Statement> statements, CancellationToken cancellationToken)
     {
-        foreach (var isNew in new[] { true, false })
+        var sightings = rows.ChangedSightings.Select(id => rows.SightingsById[id]!).OrderBy(row => row.Digest).ToList();
+        if (sightings.Count == 0)
         {
-            var sightings = rows.ChangedSightings.Select(id => rows.SightingsById[id]!).Where(row => row.IsNew == isNew).OrderBy(row => row.Digest).ToList();
-            if (sightings.Count == 0)
-            {
-                continue;
-            }
+            return;
+        }
 
-            var sources = new List<int>(sightings.Count);
-            foreach (var row in isNew ? sightings : [])
-            {
-                sources.Add(await session.Database.Names.RequireAsync(NameKind.Source, rows.Tenant, row.Sighting.Source, cancellationToken).ConfigureAwait(false));
-            }
+        var sources = new List<int>(sightings.Count);
+        foreach (var row in sightings)
+        {
+            sources.Add(await session.Database.Names.RequireAsync(NameKind.Source, rows.Tenant, row.Sighting.Source, cancellationToken).ConfigureAwait(false));
+        }
 
-            var statement = session.Statement(isNew
-                ? """
-                  INSERT INTO cdp.sighting (tenant, shard, digest, id, owner, first_seen, last_seen_matters, source, identifiers)
-                  SELECT $1, k.shard, k.digest, k.id, k.owner, k.first_seen, k.last_seen_matters, k.source, k.identifiers::bigint[]
-                  FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) AS k (shard, digest, id, owner, first_seen, last_seen_matters, source, identifiers)
-                  """
-                : """
-                  UPDATE cdp.sighting AS s SET owner = k.owner, first_seen = k.first_seen, last_seen_matters = k.last_seen_matters
-                  FROM unnest($2, $3, $4, $5, $6, $7) AS k (shard, digest, id, owner, first_seen, last_seen_matters)
-                  WHERE s.tenant = $1 AND s.shard = k.shard AND s.digest = k.digest
-                  """)
-                .With(rows.Tenant)
-                .With(sightings.ConvertAll(row => Slot.ShardOf(row.Digest)))
-                .With(sightings.ConvertAll(row => row.Digest))
-                .With(sightings.ConvertAll(row => row.Sighting.Id))
-                .With(sightings.ConvertAll(row => row.Sighting.Owner))
-                .With(sightings.ConvertAll(row => row.Sighting.FirstSeen.ToUnixTimeMilliseconds()))
-                .With(sightings.ConvertAll(row => row.Sighting.LastSeenMatters));
-            if (!isNew)
-            {
-                statements.Add(statement);
-                continue;
-            }
-
-            statements.Add(statement.With(sources).With(sightings.ConvertAll(row => Numbers.Format(row.Sighting.Identifiers))));
-            var pairs = sightings.SelectMany(row => row.Sighting.Identifiers.Select(id => (Identifier: id, Sighting: row.Sighting.Id))).ToList();
+        statements.Add(session.Statement(
+            """
+            INSERT INTO cdp.sighting (tenant, shard, digest, id, owner, first_seen, last_seen_matters, source, identifiers)
+            SELECT $1, k.shard, k.digest, k.id, k.owner, k.first_seen, k.last_seen_matters, k.source, k.identifiers::bigint[]
+            FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) AS k (shard, digest, id, owner, first_seen, last_seen_matters, source, identifiers)
+            ON CONFLICT (tenant, shard, digest) DO UPDATE SET
+                owner = excluded.owner,
+                first_seen = excluded.first_seen,
+                last_seen_matters = excluded.last_seen_matters
+            """)
+            .With(rows.Tenant)
+            .With(sightings.ConvertAll(row => Slot.ShardOf(row.Digest)))
+            .With(sightings.ConvertAll(row => row.Digest))
+            .With(sightings.ConvertAll(row => row.Sighting.Id))
+            .With(sightings.ConvertAll(row => row.Sighting.Owner))
+            .With(sightings.ConvertAll(row => row.Sighting.FirstSeen.ToUnixTimeMilliseconds()))
+            .With(sightings.ConvertAll(row => row.Sighting.LastSeenMatters))
+            .With(sources)
+            .With(sightings.ConvertAll(row => Numbers.Format(row.Sighting.Identifiers))));
+        var pairs = sightings.Where(row => row.IsNew).SelectMany(row => row.Sighting.Identifiers.Select(id => (Identifier: id, Sighting: row.Sighting.Id))).ToList();
+        if (pairs.Count > 0)
+        {
             statements.Add(session.Statement("INSERT INTO cdp.sighting_identifier (tenant, shard, identifier, sighting) SELECT $1, * FROM unnest($2, $3, $4)")
                 .With(rows.Tenant)
                 .With(pairs.ConvertAll(pair => Slot.ShardOf(pair.Identifier)))

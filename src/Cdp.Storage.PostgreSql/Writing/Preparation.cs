@@ -9,12 +9,13 @@ namespace Cdp.Storage.PostgreSql.Writing;
 /// <summary>Locks and loads what expected events touch, in three round trips for any number of events.</summary>
 internal sealed class Preparation(PostgreSqlSession session)
 {
+    // OFFSET 0 keeps the planner from turning a look-up per key into a walk over all rows of the tenant, which it prefers while it takes a table for small.
     private const string Clusters =
         $"""
         SELECT c.profile, {PostgreSqlIdentityStore.NodeColumns} FROM
         (
-            SELECT DISTINCT coalesce(x.moved, x.id) AS profile FROM unnest($2, $3) AS k (shard, digest)
-            JOIN cdp.identifier AS x ON x.tenant = $1 AND x.shard = k.shard AND x.digest = k.digest
+            SELECT DISTINCT x.profile FROM unnest($2, $3) AS k (shard, digest) CROSS JOIN LATERAL
+            (SELECT coalesce(v.moved, v.id) AS profile FROM cdp.identifier AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.digest = k.digest OFFSET 0) AS x
         ) AS c CROSS JOIN LATERAL
         (
             SELECT * FROM cdp.identifier AS y WHERE y.tenant = $1 AND y.id = c.profile AND y.moved IS NULL
@@ -25,8 +26,8 @@ internal sealed class Preparation(PostgreSqlSession session)
 
     private const string Neighborhood =
         $"""
-        SELECT {PostgreSqlIdentityStore.LinkColumns} FROM unnest($2, $3, $4) AS k (shard, a, b)
-        JOIN cdp.link AS l ON l.tenant = $1 AND l.shard = k.shard AND l.a = k.a AND l.b = k.b
+        SELECT {PostgreSqlIdentityStore.LinkColumns} FROM unnest($2, $3, $4) AS k (shard, a, b) CROSS JOIN LATERAL
+        (SELECT * FROM cdp.link AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.a = k.a AND v.b = k.b OFFSET 0) AS l
         """;
 
     /// <summary>Runs in these steps: 1. look, without locks, what the events touch; 2. lock it in order; 3. read it; 4. read what new sightings and traits need.</summary>
@@ -96,8 +97,8 @@ internal sealed class Preparation(PostgreSqlSession session)
         {
             yield return session.Statement(
                 $"""
-                SELECT {PostgreSqlIdentityStore.SightingColumns} FROM unnest($2, $3) AS k (shard, digest)
-                JOIN cdp.sighting AS s ON s.tenant = $1 AND s.shard = k.shard AND s.digest = k.digest
+                SELECT {PostgreSqlIdentityStore.SightingColumns} FROM unnest($2, $3) AS k (shard, digest) CROSS JOIN LATERAL
+                (SELECT * FROM cdp.sighting AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.digest = k.digest OFFSET 0) AS s
                 """).With(tenant.Rows.Tenant).With(sightings.ConvertAll(Slot.ShardOf)).With(sightings)
                 .ForEach(row => tenant.ReadSightings.Add(PostgreSqlIdentityStore.ReadSighting(row)));
         }
@@ -112,8 +113,8 @@ internal sealed class Preparation(PostgreSqlSession session)
 
             yield return session.Statement(
                 """
-                SELECT k.digest FROM unnest($2, $3) AS k (shard, digest)
-                JOIN cdp.event AS e ON e.tenant = $1 AND e.shard = k.shard AND e.digest = k.digest
+                SELECT k.digest FROM unnest($2, $3) AS k (shard, digest) CROSS JOIN LATERAL
+                (SELECT 1 FROM cdp.event AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.digest = k.digest OFFSET 0) AS e
                 """).With(tenant.Rows.Tenant).With(messages.ConvertAll(Slot.ShardOf)).With(messages)
                 .ForEach(row => tenant.Rows.KnownEvents[row.GetGuid(0)] = true);
             yield return session.Reserve(Sequence.Event, messages.Count);
@@ -201,8 +202,8 @@ internal sealed class Preparation(PostgreSqlSession session)
         {
             yield return session.Statement(
                 """
-                SELECT n.identifier, n.type, n.count FROM unnest($2, $3) AS k (shard, id)
-                JOIN cdp.neighbor AS n ON n.tenant = $1 AND n.shard = k.shard AND n.identifier = k.id
+                SELECT n.identifier, n.type, n.count FROM unnest($2, $3) AS k (shard, id) CROSS JOIN LATERAL
+                (SELECT * FROM cdp.neighbor AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.identifier = k.id OFFSET 0) AS n
                 """).With(rows.Tenant).With(tenant.Counted.ConvertAll(Slot.ShardOf)).With(tenant.Counted)
                 .ForEach(row => tenant.ReadNeighbors.Add((row.GetInt64(0), row.GetInt32(1), row.GetInt32(2))));
         }
@@ -228,8 +229,8 @@ internal sealed class Preparation(PostgreSqlSession session)
         {
             yield return session.Statement(
                 $"""
-                SELECT {PostgreSqlProfileStore.ProfileColumns} FROM unnest($2, $3) AS k (shard, id)
-                JOIN cdp.profile AS p ON p.tenant = $1 AND p.shard = k.shard AND p.id = k.id
+                SELECT {PostgreSqlProfileStore.ProfileColumns} FROM unnest($2, $3) AS k (shard, id) CROSS JOIN LATERAL
+                (SELECT * FROM cdp.profile AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.id = k.id OFFSET 0) AS p
                 """).With(rows.Tenant).With(tenant.Looked.ConvertAll(Slot.ShardOf)).With(tenant.Looked)
                 .ForEach(row => tenant.ReadProfiles.Add(PostgreSqlProfileStore.ReadProfile(row)));
         }
