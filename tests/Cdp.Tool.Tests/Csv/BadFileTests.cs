@@ -40,7 +40,7 @@ public sealed class BadFileTests : ToolFixture
         Refuses("line 4: the key x is that of line 2 too", "dedupe", Write("a.csv", "key,name\nx,a\ny,b\nx,c\n"), "--id", "key");
 
     [Fact]
-    public Task A_ragged_row_after_ids_that_are_not_unique_is_named() => Refuses("line 4: there are 3 fields", "dedupe", Write("a.csv", "id,name\n7,a\n7,b\n8,c,d\n"));
+    public Task A_ragged_row_after_ids_that_are_not_unique_is_named() => Refuses("line 4: the record has 3 fields", "dedupe", Write("a.csv", "id,name\n7,a\n7,b\n8,c,d\n"));
 
     [Fact]
     public Task A_record_without_id_is_named_by_its_line() => Refuses("line 3: the record has no key", "dedupe", Write("a.csv", "key,name\nx,a\n,b\n"), "--id", "key");
