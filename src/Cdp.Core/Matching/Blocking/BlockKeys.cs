@@ -48,7 +48,8 @@ internal sealed record BlockKeys(int[]? Single, int[][]? Sets, int Count)
         }
     }
 
-    private static void Check(BlockingRule rule)
+    /// <summary>Refuses rules that cannot be used.</summary>
+    public static void Check(BlockingRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.Columns.Count == 0 && rule.Neighborhood is null)

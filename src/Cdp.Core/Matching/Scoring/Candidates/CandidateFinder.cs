@@ -13,15 +13,17 @@ internal sealed class CandidateFinder
 
     public CandidateFinder(MatchModel model, RecordTable table)
     {
-        // Rules that blocking refuses are refused here too, by blocking itself.
-        _ = new PairEnumerator(new RecordTableBuilder(table.Columns).Build(), model.BlockingRules, model.LinkType);
         _table = table;
         _rules = model.BlockingRules.Count == 0 ? [new AllRecords(table)] : [.. model.BlockingRules.Select(rule => Create(table, rule))];
         _linksOnly = model.LinkType == MatchLinkType.LinkOnly;
     }
 
-    private static ICandidateRule Create(RecordTable table, BlockingRule rule) =>
-        rule.Neighborhood is { } neighborhood ? new NeighborCandidates(table, rule.Columns, neighborhood) : new BlockCandidates(table, rule);
+    private static ICandidateRule Create(RecordTable table, BlockingRule rule)
+    {
+        // What blocking refuses is refused here, too.
+        BlockKeys.Check(rule);
+        return rule.Neighborhood is { } neighborhood ? new NeighborCandidates(table, rule.Columns, neighborhood) : new BlockCandidates(table, rule);
+    }
 
     /// <summary>Gives the rows of the records, each once, in order.</summary>
     public int[] Find(GuestRecord guest)
