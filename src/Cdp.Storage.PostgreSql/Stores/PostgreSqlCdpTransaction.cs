@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Profiles;
@@ -87,6 +88,34 @@ internal sealed class PostgreSqlCdpTransaction : ICdpTransaction
         }
 
         return rows;
+    }
+
+    /// <summary>Reads all rows of some kind, a page at a time, in the order of their keys.</summary>
+    /// <param name="pageSize">How many rows a page has, unless it is the last one.</param>
+    /// <param name="after">The key after which to start.</param>
+    /// <param name="readPage">Reads the page behind a key.</param>
+    /// <param name="keyOf">Gives the key of a row.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async IAsyncEnumerable<T> ReadPagesAsync<T, TKey>(
+        int pageSize,
+        TKey after,
+        Func<TenantRows, TKey, CancellationToken, ValueTask<List<T>>> readPage,
+        Func<T, TKey> keyOf,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<T> page;
+        do
+        {
+            var rows = await StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
+            page = await readPage(rows, after, cancellationToken).ConfigureAwait(false);
+            foreach (var row in page)
+            {
+                Check(cancellationToken);
+                yield return row;
+                after = keyOf(row);
+            }
+        }
+        while (page.Count == pageSize);
     }
 
     /// <summary>Starts a writing call.</summary>

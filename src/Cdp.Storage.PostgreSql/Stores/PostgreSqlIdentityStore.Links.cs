@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cdp.Identity;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
@@ -208,30 +207,21 @@ internal sealed partial class PostgreSqlIdentityStore
         return stored;
     }
 
-    private async IAsyncEnumerable<Link> ListLinksAsync(short firstState, short lastState, Link? after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var (a, b, kind) = after is null ? (0L, 0L, (short)0) : (after.A, after.B, (short)after.Kind);
-        List<Link> page;
-        do
-        {
-            var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
-            page = await ReadLinksAsync(
-                transaction.Statement(
-                    $"""
-                    SELECT {LinkColumns} FROM cdp.link AS l
-                    WHERE l.tenant = $1 AND l.a >= $2 AND (l.a, l.b, l.kind) > ($2, $3, $4) AND l.state BETWEEN $5 AND $6
-                    ORDER BY l.a, l.b, l.kind LIMIT {PageSize}
-                    """).With(rows.Tenant).With(a).With(b).With(kind).With(firstState).With(lastState),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var link in page)
-            {
-                transaction.Check(cancellationToken);
-                yield return link;
-                (a, b, kind) = (link.A, link.B, (short)link.Kind);
-            }
-        }
-        while (page.Count == PageSize);
-    }
+    private IAsyncEnumerable<Link> ListLinksAsync(short firstState, short lastState, Link? after, CancellationToken cancellationToken) => transaction.ReadPagesAsync(
+        PageSize,
+        after is null ? (A: 0L, B: 0L, Kind: (short)0) : KeyOf(after),
+        (rows, last, token) => ReadLinksAsync(
+            transaction.Statement(
+                $"""
+                SELECT {LinkColumns} FROM cdp.link AS l
+                WHERE l.tenant = $1 AND l.a >= $2 AND (l.a, l.b, l.kind) > ($2, $3, $4) AND l.state BETWEEN $5 AND $6
+                ORDER BY l.a, l.b, l.kind LIMIT {PageSize}
+                """).With(rows.Tenant).With(last.A).With(last.B).With(last.Kind).With(firstState).With(lastState),
+            token),
+        KeyOf,
+        cancellationToken);
+
+    private static (long A, long B, short Kind) KeyOf(Link link) => (link.A, link.B, (short)link.Kind);
 
     private async ValueTask<List<Link>> ReadLinksAsync(Statement statement, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cdp.Identity;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
@@ -100,26 +99,15 @@ internal sealed partial class PostgreSqlIdentityStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<Sighting> ReadSightingsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var after = 0L;
-        List<Sighting> page;
-        do
-        {
-            var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
-            page = await ReadSightingsAsync(
-                transaction.Statement($"SELECT {SightingColumns} FROM cdp.sighting AS s WHERE s.tenant = $1 AND s.id > $2 ORDER BY s.id LIMIT {PageSize}")
-                    .With(rows.Tenant).With(after),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var sighting in page)
-            {
-                transaction.Check(cancellationToken);
-                yield return sighting;
-                after = sighting.Id;
-            }
-        }
-        while (page.Count == PageSize);
-    }
+    public IAsyncEnumerable<Sighting> ReadSightingsAsync(CancellationToken cancellationToken) => transaction.ReadPagesAsync(
+        PageSize,
+        0L,
+        (rows, last, token) => ReadSightingsAsync(
+            transaction.Statement($"SELECT {SightingColumns} FROM cdp.sighting AS s WHERE s.tenant = $1 AND s.id > $2 ORDER BY s.id LIMIT {PageSize}")
+                .With(rows.Tenant).With(last),
+            token),
+        static sighting => sighting.Id,
+        cancellationToken);
 
     public async ValueTask<int> AddNeighborsAsync(long id, string neighborType, int delta, CancellationToken cancellationToken)
     {

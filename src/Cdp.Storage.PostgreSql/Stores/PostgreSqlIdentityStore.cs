@@ -70,22 +70,19 @@ internal sealed partial class PostgreSqlIdentityStore(PostgreSqlCdpTransaction t
 
     public async IAsyncEnumerable<IdentifierNode> ReadIdentifiersAsync(long afterId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        List<NodeRow> page;
-        do
-        {
-            var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
-            page = await ReadNodesAsync(
+        var nodes = transaction.ReadPagesAsync(
+            PageSize,
+            afterId,
+            (rows, last, token) => ReadNodesAsync(
                 transaction.Statement($"SELECT {NodeColumns} FROM cdp.identifier AS i WHERE i.tenant = $1 AND i.id > $2 ORDER BY i.id LIMIT {PageSize}")
-                    .With(rows.Tenant).With(afterId),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var row in page)
-            {
-                transaction.Check(cancellationToken);
-                yield return row.Node;
-                afterId = row.Node.Id;
-            }
+                    .With(rows.Tenant).With(last),
+                token),
+            static row => row.Node.Id,
+            cancellationToken);
+        await foreach (var row in nodes.ConfigureAwait(false))
+        {
+            yield return row.Node;
         }
-        while (page.Count == PageSize);
     }
 
     public async ValueTask<long> CountIdentifiersAsync(CancellationToken cancellationToken)

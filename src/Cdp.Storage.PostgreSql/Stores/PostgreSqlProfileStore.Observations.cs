@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cdp.Profiles;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
@@ -94,29 +93,21 @@ internal sealed partial class PostgreSqlProfileStore
         return observations;
     }
 
-    public async IAsyncEnumerable<long> FindObservedAsync(string trait, string value, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<long> FindObservedAsync(string trait, string value, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(trait);
         ArgumentNullException.ThrowIfNull(value);
-        var after = long.MinValue;
-        List<long> page;
-        do
-        {
-            var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
-            page = await Session.QueryAsync(
+        return transaction.ReadPagesAsync(
+            PageSize,
+            long.MinValue,
+            (rows, last, token) => Session.QueryAsync(
                 transaction.Statement(
                     $"SELECT DISTINCT o.identifier FROM cdp.observation AS o WHERE o.tenant = $1 AND o.digest = $2 AND o.identifier > $3 ORDER BY o.identifier LIMIT {PageSize}")
-                    .With(rows.Tenant).With(Digest.Of(trait, value)).With(after),
+                    .With(rows.Tenant).With(Digest.Of(trait, value)).With(last),
                 static row => row.GetInt64(0),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var identifier in page)
-            {
-                transaction.Check(cancellationToken);
-                yield return identifier;
-                after = identifier;
-            }
-        }
-        while (page.Count == PageSize);
+                token),
+            static identifier => identifier,
+            cancellationToken);
     }
 
     /// <summary>Reads all observations of identifiers, unless one has too many of them: then one more than a few.</summary>

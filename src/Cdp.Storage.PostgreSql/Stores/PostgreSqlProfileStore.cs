@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cdp.Profiles;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
@@ -21,26 +20,16 @@ internal sealed partial class PostgreSqlProfileStore(PostgreSqlCdpTransaction tr
         return await FindAsync(rows, id.Value, cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<ProfileRow> ReadAsync(ProfileId after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        List<ProfileRow> page;
-        do
-        {
-            var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
-            page = await Session.QueryAsync(
-                transaction.Statement($"SELECT {ProfileColumns} FROM cdp.profile AS p WHERE p.tenant = $1 AND p.id > $2 ORDER BY p.id LIMIT {PageSize}")
-                    .With(rows.Tenant).With(after.Value),
-                ReadProfile,
-                cancellationToken).ConfigureAwait(false);
-            foreach (var row in page)
-            {
-                transaction.Check(cancellationToken);
-                yield return row;
-                after = row.Id;
-            }
-        }
-        while (page.Count == PageSize);
-    }
+    public IAsyncEnumerable<ProfileRow> ReadAsync(ProfileId after, CancellationToken cancellationToken) => transaction.ReadPagesAsync(
+        PageSize,
+        after,
+        (rows, last, token) => Session.QueryAsync(
+            transaction.Statement($"SELECT {ProfileColumns} FROM cdp.profile AS p WHERE p.tenant = $1 AND p.id > $2 ORDER BY p.id LIMIT {PageSize}")
+                .With(rows.Tenant).With(last.Value),
+            ReadProfile,
+            token),
+        static row => row.Id,
+        cancellationToken);
 
     public async ValueTask SaveAsync(ProfileRow row, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cdp.Collection;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
@@ -66,26 +65,16 @@ internal sealed class PostgreSqlQuarantineStore(PostgreSqlCdpTransaction transac
         return found.Count == 0 ? null : found[0];
     }
 
-    public async IAsyncEnumerable<QuarantinedEvent> ReadAsync(long afterId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        List<QuarantinedEvent> page;
-        do
-        {
-            var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
-            page = await transaction.Session.QueryAsync(
-                transaction.Statement($"SELECT {Columns} FROM cdp.quarantine AS q WHERE q.tenant = $1 AND q.id > $2 ORDER BY q.id LIMIT {PageSize}")
-                    .With(rows.Tenant).With(afterId),
-                Read,
-                cancellationToken).ConfigureAwait(false);
-            foreach (var quarantined in page)
-            {
-                transaction.Check(cancellationToken);
-                yield return quarantined;
-                afterId = quarantined.Id;
-            }
-        }
-        while (page.Count == PageSize);
-    }
+    public IAsyncEnumerable<QuarantinedEvent> ReadAsync(long afterId, CancellationToken cancellationToken) => transaction.ReadPagesAsync(
+        PageSize,
+        afterId,
+        (rows, last, token) => transaction.Session.QueryAsync(
+            transaction.Statement($"SELECT {Columns} FROM cdp.quarantine AS q WHERE q.tenant = $1 AND q.id > $2 ORDER BY q.id LIMIT {PageSize}")
+                .With(rows.Tenant).With(last),
+            Read,
+            token),
+        static quarantined => quarantined.Id,
+        cancellationToken);
 
     public async ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken)
     {
