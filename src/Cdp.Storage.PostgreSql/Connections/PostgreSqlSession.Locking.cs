@@ -21,7 +21,7 @@ internal sealed partial class PostgreSqlSession
     {
         _plan = plan;
         _prefix.Add(Statement("BEGIN ISOLATION LEVEL READ COMMITTED"));
-        _prefix.Add(Statement($"SELECT pg_current_xact_id()::text, {Settings}").ForEach(row => TransactionNumber = row.GetString(0)));
+        _prefix.Add(Statement($"SELECT {Settings}").ForEach(static _ => { }));
         foreach (var tenant in tenants.Distinct().Order())
         {
             var isWhole = plan.Whole.Contains(tenant);

@@ -27,9 +27,6 @@ internal sealed partial class PostgreSqlSession(PostgreSqlDatabase database, Npg
     /// <summary>Gets a value that tells whether a statement was sent.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Gets the number of the transaction on the server, by which its outcome can be asked for; 0 until it is known.</summary>
-    public string? TransactionNumber { get; private set; }
-
     /// <summary>Gets or sets a value that tells whether the commit was sent.</summary>
     public bool IsCommitting { get; set; }
 

@@ -44,6 +44,13 @@ CREATE TABLE cdp.lock_slot
     PRIMARY KEY (tenant, shard, slot)
 );
 
+-- What transactions leave behind, so that it can be told whether one was committed whose answer was lost. A writer takes its last row away with the next.
+CREATE TABLE cdp.commit_token
+(
+    token        uuid    PRIMARY KEY,
+    is_committed boolean NOT NULL
+);
+
 -- Collection ---------------------------------------------------------------------------------------------------------
 
 -- "digest" is that of source and message id.

@@ -25,9 +25,10 @@ internal sealed class Flush(PostgreSqlSession session)
     }
 
     /// <summary>Sends everything and commits, in one round trip.</summary>
-    public async ValueTask CommitAsync()
+    /// <param name="token">Leaves behind what tells that the transaction was committed.</param>
+    public async ValueTask CommitAsync(Statement token)
     {
-        var statements = new List<Statement>();
+        var statements = new List<Statement> { token };
         foreach (var rows in session.Tenants)
         {
             if (rows.HasChanges)

@@ -9,7 +9,7 @@ namespace Cdp.Storage.PostgreSql.Writing;
 /// Works run one after another. One that begins with a hint is held there until all works of the group have begun, so that what the whole group touches is locked
 /// in order and loaded at once.
 /// </remarks>
-internal sealed class GroupRun(PostgreSqlSession session, IReadOnlyList<WriteWork> works, IReadOnlyDictionary<string, int> tenants)
+internal sealed class GroupRun(PostgreSqlSession session, IReadOnlyList<WriteWork> works, IReadOnlyDictionary<string, int> tenants, CommitTokens tokens)
 {
     private readonly List<(WriteWork Work, Task Running, TaskCompletionSource Gate, TenantRows Rows, IReadOnlyList<ExpectedEvent> Events)> _held = [];
 
@@ -59,7 +59,8 @@ internal sealed class GroupRun(PostgreSqlSession session, IReadOnlyList<WriteWor
         session.ThrowIfFailed();
         if (session.HasBegun || session.Tenants.Any(rows => rows.HasChanges || rows.AddedEvents.Count > 0))
         {
-            await new Flush(session).CommitAsync().ConfigureAwait(false);
+            await new Flush(session).CommitAsync(tokens.Leave(session)).ConfigureAwait(false);
+            tokens.Settle();
         }
 
         return true;

@@ -9,7 +9,7 @@ namespace Cdp.Storage.PostgreSql.Writing;
 /// <summary>Runs writing works in groups that share a transaction, a few groups at a time, and again after what passes.</summary>
 /// <remarks>
 /// A work that throws is taken back alone: the group is rolled back, and the others run again, each in a transaction of its own. Nobody is told of success before
-/// the commit. When the answer to a commit is lost, the server is asked what became of it, so that no work is done twice.
+/// the commit. When the answer to a commit is lost, the server is asked for what it left behind, so that no work is lost or done twice.
 /// </remarks>
 internal sealed class PostgreSqlWriter : IAsyncDisposable
 {
@@ -64,6 +64,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
     private async Task RunAsync()
     {
         var reader = _queue.Reader;
+        var tokens = new CommitTokens(_database, _options, _time);
         while (await reader.WaitToReadAsync().ConfigureAwait(false))
         {
             var group = new List<WriteWork>();
@@ -77,13 +78,13 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
 
             if (group.Count > 0)
             {
-                await RunGroupAsync(group).ConfigureAwait(false);
+                await RunGroupAsync(group, tokens).ConfigureAwait(false);
             }
         }
     }
 
     /// <summary>Runs a group to its end; every work is told what became of it.</summary>
-    private async Task RunGroupAsync(List<WriteWork> works)
+    private async Task RunGroupAsync(List<WriteWork> works, CommitTokens tokens)
     {
         var plan = new LockPlan();
         var (runs, retries) = (0, 0);
@@ -91,7 +92,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         {
             try
             {
-                var failed = await TryAsync(works, plan).ConfigureAwait(false);
+                var failed = await TryAsync(works, plan, tokens).ConfigureAwait(false);
                 if (failed is null)
                 {
                     works.ForEach(work => work.Complete());
@@ -99,7 +100,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
                 }
 
                 failed.Value.Work.Fail(failed.Value.Exception);
-                await RunAloneAsync(works.Where(work => work != failed.Value.Work)).ConfigureAwait(false);
+                await RunAloneAsync(works.Where(work => work != failed.Value.Work), tokens).ConfigureAwait(false);
                 return;
             }
             catch (StartAgainException) when (++runs < MostRuns)
@@ -120,10 +121,15 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
                 _logger.Retrying(exception.Fault, works.Count, retries, exception);
                 await Task.Delay(_options.DelayOf(retries), _time).ConfigureAwait(false);
             }
+            catch (LostAnswerException exception)
+            {
+                Fail(works, exception);
+                return;
+            }
             catch (Exception) when (works.Count > 1)
             {
                 // One of them may be at fault for what befell all.
-                await RunAloneAsync(works).ConfigureAwait(false);
+                await RunAloneAsync(works, tokens).ConfigureAwait(false);
                 return;
             }
             catch (Exception exception)
@@ -134,11 +140,11 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         }
     }
 
-    private async ValueTask RunAloneAsync(IEnumerable<WriteWork> works)
+    private async ValueTask RunAloneAsync(IEnumerable<WriteWork> works, CommitTokens tokens)
     {
         foreach (var work in works)
         {
-            await RunGroupAsync([work]).ConfigureAwait(false);
+            await RunGroupAsync([work], tokens).ConfigureAwait(false);
         }
     }
 
@@ -147,6 +153,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         var failure = exception switch
         {
             StartAgainException => new CdpStorageException(CdpStorageFault.Busy, "The write kept meeting others and was given up. Try again.", exception),
+            LostAnswerException lost => new CdpStorageException(CdpStorageFault.Unavailable, lost.Message, lost),
             CdpStorageException storage => storage,
             _ => new CdpStorageException("The write could not be committed. Nothing of it was stored.", exception),
         };
@@ -156,7 +163,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
 
     /// <summary>Runs a group once.</summary>
     /// <returns><see langword="null"/> when it is committed, otherwise the work that failed and why.</returns>
-    private async ValueTask<(WriteWork Work, Exception Exception)?> TryAsync(List<WriteWork> works, LockPlan plan)
+    private async ValueTask<(WriteWork Work, Exception Exception)?> TryAsync(List<WriteWork> works, LockPlan plan, CommitTokens tokens)
     {
         var tenants = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var work in works)
@@ -171,7 +178,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         await using (connection.ConfigureAwait(false))
         {
             var session = new PostgreSqlSession(_database, connection, isReadOnly: false);
-            var run = new GroupRun(session, works, tenants);
+            var run = new GroupRun(session, works, tenants, tokens);
             try
             {
                 if (await run.RunAsync(plan).ConfigureAwait(false))
@@ -187,10 +194,11 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
                 await session.RollbackAsync().ConfigureAwait(false);
                 throw new StartAgainException();
             }
-            catch (CdpStorageException) when (session.IsCommitting && !session.IsAlive && session.TransactionNumber is not null)
+            catch (CdpStorageException) when (session.IsCommitting && !session.IsAlive)
             {
-                if (await WasCommittedAsync(session.TransactionNumber).ConfigureAwait(false))
+                if (await tokens.WasCommittedAsync().ConfigureAwait(false))
                 {
+                    tokens.Settle();
                     return null;
                 }
 
@@ -217,43 +225,6 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         catch (NpgsqlException)
         {
             // The connection is of no more use. The first failure is the one to tell.
-        }
-    }
-
-    /// <summary>Asks what became of a transaction whose commit was not answered.</summary>
-    private async ValueTask<bool> WasCommittedAsync(string transactionNumber)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var connection = await _database.OpenAsync(CancellationToken.None).ConfigureAwait(false);
-                await using (connection.ConfigureAwait(false))
-                {
-                    var session = new PostgreSqlSession(_database, connection, isReadOnly: false);
-                    var status = await session.QueryAsync(
-                        session.Statement("SELECT pg_xact_status($1::xid8)").With(transactionNumber),
-                        static row => row.IsDBNull(0) ? null : row.GetString(0),
-                        CancellationToken.None).ConfigureAwait(false);
-                    if (status[0] is "committed" or "aborted")
-                    {
-                        return status[0] == "committed";
-                    }
-                }
-            }
-            catch (CdpStorageException exception) when (PostgreSqlFaults.IsTransient(exception) && attempt <= _options.RetryCount)
-            {
-                // It is asked again below.
-            }
-
-            if (attempt > _options.RetryCount)
-            {
-                throw new CdpStorageException(
-                    CdpStorageFault.Unavailable,
-                    "The connection broke while a write was committed, and the server does not tell whether it was stored. Send the same events again: those that were stored are recognised by their message ids.");
-            }
-
-            await Task.Delay(_options.DelayOf(attempt), _time).ConfigureAwait(false);
         }
     }
 }

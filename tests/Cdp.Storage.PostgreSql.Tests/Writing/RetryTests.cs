@@ -55,6 +55,7 @@ public sealed class RetryTests
             }
         })));
         server.Control("restart");
+        server.Control("restart");
         server.Control("restart", "fast");
         await writing;
 
