@@ -11,7 +11,7 @@ public sealed class LinkPlan(int seed, int keys)
     {
         get
         {
-            var random = new Random(HashCode(number));
+            var random = new Random(Seeds.Mix(seed, number));
             return new CustomerEvent
             {
                 Type = EventType.Identify,
@@ -22,7 +22,4 @@ public sealed class LinkPlan(int seed, int keys)
             };
         }
     }
-
-    // Seeds that follow each other give similar first numbers.
-    private int HashCode(int number) => unchecked((int)((((uint)seed * 0x9E3779B9) ^ (uint)number) * 0x85EBCA6B));
 }

@@ -20,4 +20,19 @@ public sealed class PostgreSqlManyProcessesTests(PostgreSqlFaultStore stores, IT
         });
         _stores.ReadLog().Should().NotContain("deadlock detected");
     }
+
+    [SkippableFact]
+    public async Task Eight_callers_of_four_processes_go_on_through_kills_and_crashes_of_the_server_without_a_deadlock()
+    {
+        Skip.If(_stores.SkipReason is not null, _stores.SkipReason);
+        await CheckNeighborhoodsAsync(async (random, ended) =>
+        {
+            for (var stop = 0; stop < FaultSettings.Faults && !ended.IsCompleted; stop++)
+            {
+                await Task.WhenAny(ended, Task.Delay(random.Next(FaultSettings.MillisecondsBetweenFaults)));
+                _stores.Restart();
+            }
+        });
+        _stores.ReadLog().Should().NotContain("deadlock detected");
+    }
 }

@@ -7,7 +7,7 @@ namespace Cdp.Faults;
 /// <summary>What a store says, in a form in which two stores can be compared: whatever numbers they gave.</summary>
 internal static class StoreState
 {
-    /// <summary>Reads the profiles: the identifiers of each with the traits.</summary>
+    /// <summary>Reads the profiles: the identifiers of each with the traits and the number of events.</summary>
     public static async Task<IReadOnlyList<string>> ReadProfilesAsync(IServiceProvider services)
     {
         var cdp = services.GetRequiredService<ICdp>();
@@ -16,7 +16,7 @@ internal static class StoreState
         {
             var identifiers = profile.Identifiers.Select(identifier => identifier.ToString()).Order(StringComparer.Ordinal);
             var traits = profile.Traits.Select(trait => $"{trait.Key}={trait.Value}").Order(StringComparer.Ordinal);
-            profiles.Add($"{string.Join(' ', identifiers)} | {string.Join(' ', traits)}");
+            profiles.Add($"{string.Join(' ', identifiers)} | {string.Join(' ', traits)} | {profile.EventCount}");
         }
 
         profiles.Sort(StringComparer.Ordinal);

@@ -38,6 +38,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Waits until the worker has acknowledged something, or has ended.</summary>
     public Task FirstAsync() => Task.WhenAny(_first.Task, _reading);
 
+    /// <summary>Waits until the worker has ended, however.</summary>
+    public Task EndedAsync() => _reading;
+
     /// <summary>Kills the worker as <c>kill -9</c> does.</summary>
     public async Task<WorkerOutcome> KillAsync()
     {
