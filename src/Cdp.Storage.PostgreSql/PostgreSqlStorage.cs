@@ -77,6 +77,13 @@ internal sealed class PostgreSqlStorage : ICdpStorage, IAsyncDisposable, IDispos
         return await _reader!.ReadAsync(tenant, work, cancellationToken).ConfigureAwait(false);
     }
 
+    public async ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        Check(tenant);
+        await InitializeAsync(cancellationToken).ConfigureAwait(false);
+        return await _reader!.GetSettledPositionAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Ends what runs and what is queued, then closes the connections. Calling it again waits for the same end.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using Cdp.Storage.Sqlite.Connections;
 using Cdp.Storage.Sqlite.Reading;
 using Cdp.Storage.Sqlite.Schema;
+using Cdp.Storage.Sqlite.Stores;
 using Cdp.Storage.Sqlite.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -55,6 +56,9 @@ internal sealed partial class SqliteStorage(SqliteOptions options, ILogger<Sqlit
         await InitializeAsync(cancellationToken).ConfigureAwait(false);
         return await _readers!.ReadAsync(tenant, work, cancellationToken).ConfigureAwait(false);
     }
+
+    public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        ReadAsync(tenant, static (transaction, token) => ValueTask.FromResult(((SqliteEventStore)transaction.Events).FindLast(token)), cancellationToken);
 
     /// <summary>Ends what runs and what is queued, then closes the file. Calling it again waits for the same end.</summary>
     public async ValueTask DisposeAsync()

@@ -38,6 +38,8 @@ internal sealed class FailingStorage(ICdpStorage inner, FailurePoint failure) : 
     public ValueTask<TResult> ReadAsync<TResult>(TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
         inner.ReadAsync(tenant, work, cancellationToken);
 
+    public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) => inner.GetSettledPositionAsync(tenant, cancellationToken);
+
     private sealed class FailingTransaction(ICdpTransaction inner, FailurePoint failure) : ICdpTransaction
     {
         public TenantId Tenant => inner.Tenant;

@@ -132,6 +132,100 @@ public abstract class ConcurrencyTests<TFixture>(TFixture fixture) : StoreTests<
         Assert.Equal(80, given.Select(numbers => numbers.Event).Distinct().Count());
     }
 
+    [SkippableFact]
+    public virtual async Task Who_follows_the_events_to_the_settled_position_meets_each_once_and_in_order()
+    {
+        // Where one work runs at a time, what waits for the one in flight ends after it.
+        var moment = TimeSpan.FromSeconds(1);
+        var (one, other) = await WriteAsync(async t =>
+        {
+            var nodes = await t.IdentifiersAsync("ana@example.com", "ion@example.com");
+            return (await t.SightingAsync(nodes[0]), await t.SightingAsync(nodes[1]));
+        });
+        var numbered = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var end = new ManualResetEventSlim();
+        Task inFlight, later;
+        Task<(long Settled, List<long> Seen)> asked;
+        long position;
+        bool answered;
+        try
+        {
+            inFlight = Task.Run(() => WriteAsync(async t =>
+            {
+                numbered.TrySetResult(await t.Events.AppendAsync(Event("in flight", sighting: one.Id), None));
+                end.Wait();
+            }));
+            position = await numbered.Task;
+            later = Task.Run(() => WriteAsync(async t => await t.Events.AppendAsync(Event("later", sighting: other.Id), None)));
+            await Task.WhenAny(later, Task.Delay(moment));
+            asked = Task.Run(() => FollowAsync(0));
+            await Task.WhenAny(asked, Task.Delay(moment));
+            answered = asked.IsCompleted;
+        }
+        finally
+        {
+            end.Set();
+        }
+
+        await Task.WhenAll(inFlight, later);
+        var (settled, seen) = await asked;
+        var (settledAfter, seenAfter) = await FollowAsync(settled);
+        var all = (await ReadAsync(t => t.Events.ReadAsync(0, None).AllAsync())).ConvertAll(entry => entry.Sequence);
+
+        Assert.True(!answered || settled < position, "The position of an event in flight was called settled.");
+        Assert.Equal(2, all.Count);
+        Assert.Equal(all, [.. seen, .. seenAfter]);
+        Assert.True(settledAfter >= all[^1], "With no write in flight, an event was not settled.");
+    }
+
+    [SkippableFact]
+    public virtual async Task What_is_called_settled_is_complete_while_many_write()
+    {
+        var sightings = await WriteAsync(async t =>
+        {
+            var made = new List<long>();
+            foreach (var node in await t.IdentifiersAsync([.. Enumerable.Range(0, 8).Select(i => $"p{i}@example.com")]))
+            {
+                made.Add((await t.SightingAsync(node)).Id);
+            }
+
+            return made;
+        });
+        var writers = Task.WhenAll(sightings.Select(sighting => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                await WriteAsync(async t =>
+                {
+                    await t.Events.AppendAsync(Event($"a{sighting}-{i}", sighting: sighting), None);
+                    await t.Events.AppendAsync(Event($"b{sighting}-{i}", sighting: sighting), None);
+                });
+            }
+        })));
+
+        var (after, seen) = (0L, new List<long>());
+        bool over;
+        do
+        {
+            over = writers.IsCompleted;
+            var (settled, found) = await FollowAsync(after);
+            seen.AddRange(found);
+            after = Math.Max(after, settled);
+        }
+        while (!over);
+
+        await writers;
+        Assert.Equal((await ReadAsync(t => t.Events.ReadAsync(0, None).AllAsync())).Select(entry => entry.Sequence), seen);
+        Assert.Equal(400, seen.Count);
+    }
+
+    private async Task<(long Settled, List<long> Seen)> FollowAsync(long after)
+    {
+        var settled = await Storage.GetSettledPositionAsync(Tenant, None);
+        var entries = await ReadAsync(t => t.Events.ReadAsync(after, None).AllAsync());
+        return (settled, entries.Select(entry => entry.Sequence).Where(sequence => sequence <= settled).ToList());
+    }
+
     private Task<(IdentifierNode Node, Sighting Sighting)> StartAsync() => WriteAsync(async t =>
     {
         var node = (await t.IdentifiersAsync("ana@example.com"))[0];

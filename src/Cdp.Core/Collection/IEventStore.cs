@@ -25,6 +25,7 @@ public interface IEventStore
     ValueTask<EventEntry?> FindAsync(string source, string messageId, CancellationToken cancellationToken);
 
     /// <summary>Lists events in the order of arrival.</summary>
+    /// <remarks>Who goes on from a position at another time stops at <c>ICdpStorage.GetSettledPositionAsync</c>: beyond it, events with smaller positions may still appear.</remarks>
     /// <param name="afterSequence">The position after which to start; 0 for the beginning.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The events, by rising position.</returns>

@@ -30,4 +30,16 @@ public interface ICdpStorage
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>What the work gave.</returns>
     ValueTask<TResult> ReadAsync<TResult>(TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken);
+
+    /// <summary>Tells up to which position the events are settled: a read that begins after this call sees all of these that there will ever be.</summary>
+    /// <remarks>
+    /// Where several writes run at the same time, an event may appear whose position is smaller than that of one seen before. Who follows the events therefore asks
+    /// here, then reads those after the last one it knows up to this position, and goes on from there: each comes once, by rising position.
+    /// The position stays below the events of a write until this ends, and may be greater than that of any event. A later call may give a smaller one; what an earlier
+    /// one said still holds.
+    /// </remarks>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The position; 0 when none is settled.</returns>
+    ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken);
 }

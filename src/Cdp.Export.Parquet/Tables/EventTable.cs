@@ -37,25 +37,26 @@ internal static class EventTable
             return;
         }
 
-        var (entries, _) = await ReadPageAsync(context, position - 1, 1, cancellationToken).ConfigureAwait(false);
+        var (entries, _) = await ReadPageAsync(context, position - 1, position, 1, cancellationToken).ConfigureAwait(false);
         if (entries is not [var last] || last.Sequence != position || MarkOf(last) != mark)
         {
             throw new CdpException($"The folder holds the events of another store, or of a later state of this one: {context.Folder.Path}. Name another folder, or empty this one.");
         }
     }
 
-    /// <summary>Adds the events that are new.</summary>
+    /// <summary>Adds the events that are new, up to the position that is settled: one that appears later is behind it, where the next export goes on.</summary>
     /// <returns>How many there are.</returns>
     public static async ValueTask<long> AddAsync(ExportContext context, CancellationToken cancellationToken)
     {
         var (added, bytes) = (0L, 0L);
         var after = context.Folder.Manifest.Events.LastPosition;
+        var until = await context.Storage.GetSettledPositionAsync(context.Tenant, cancellationToken).ConfigureAwait(false);
         var held = new List<EventEntry>();
         context.Report(Name, 0);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (page, pageBytes) = await ReadPageAsync(context, after, PageSize, cancellationToken).ConfigureAwait(false);
+            var (page, pageBytes) = await ReadPageAsync(context, after, until, PageSize, cancellationToken).ConfigureAwait(false);
             held.AddRange(page);
             bytes += pageBytes;
             if (held.Count > 0 && (page.Count == 0 || bytes >= context.BufferBytes))
@@ -98,7 +99,8 @@ internal static class EventTable
         context.Folder.Save(new ExportedEvents { LastPosition = entries[^1].Sequence, LastMark = MarkOf(entries[^1]), Count = before.Count + entries.Count });
     }
 
-    private static ValueTask<(List<EventEntry> Entries, long Bytes)> ReadPageAsync(ExportContext context, long after, int limit, CancellationToken cancellationToken) =>
+    private static ValueTask<(List<EventEntry> Entries, long Bytes)> ReadPageAsync(
+        ExportContext context, long after, long until, int limit, CancellationToken cancellationToken) =>
         context.Storage.ReadAsync(
             context.Tenant,
             async (transaction, token) =>
@@ -107,6 +109,11 @@ internal static class EventTable
                 var bytes = 0L;
                 await foreach (var entry in transaction.Events.ReadAsync(after, token).ConfigureAwait(false))
                 {
+                    if (entry.Sequence > until)
+                    {
+                        break;
+                    }
+
                     page.Add(entry);
                     bytes += BytesOf(entry);
                     if (page.Count == limit || bytes >= Math.Min(PageBytes, context.BufferBytes))

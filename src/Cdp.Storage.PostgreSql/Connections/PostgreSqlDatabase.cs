@@ -22,6 +22,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
         // Advisory locks are numbered per database: the class keeps schemas apart, and Cdp apart from other users of such locks.
         AdvisoryClass = (int)(Digest.Half(Digest.Of("Cdp.Storage.PostgreSql", options.Schema)) >> 33);
+        FloorKey = EventFloor.KeyOf(options.Schema);
         Names = new NameTable(this);
     }
 
@@ -34,6 +35,8 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public int MaxPoolSize { get; }
 
     public int AdvisoryClass { get; }
+
+    public long FloorKey { get; }
 
     public NameTable Names { get; }
 

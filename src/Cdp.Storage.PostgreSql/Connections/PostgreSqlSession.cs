@@ -14,6 +14,7 @@ internal sealed partial class PostgreSqlSession(PostgreSqlDatabase database, Npg
     private readonly Dictionary<int, TenantRows> _tenants = [];
     private readonly Dictionary<Sequence, Queue<long>> _numbers = [];
     private readonly Dictionary<Sequence, int> _reserve = [];
+    private long? _floor;
 
     public PostgreSqlDatabase Database => database;
 
@@ -127,8 +128,17 @@ internal sealed partial class PostgreSqlSession(PostgreSqlDatabase database, Npg
     }
 
     /// <summary>Says how many numbers are about to be needed, so that they come with the next ones in one round trip.</summary>
-    public Statement Reserve(Sequence sequence, int count) =>
-        Statement($"SELECT nextval('cdp.{NameOf(sequence)}') FROM generate_series(1, $1)").With(count).ForEach(row => NumbersOf(sequence).Enqueue(row.GetInt64(0)));
+    /// <remarks>Before the first number of an event, the transaction shows its floor.</remarks>
+    public IEnumerable<Statement> Reserve(Sequence sequence, int count)
+    {
+        if (sequence == Sequence.Event && _floor is null)
+        {
+            _floor = long.MaxValue;
+            yield return EventFloor.Show(this, floor => _floor = floor);
+        }
+
+        yield return Statement($"SELECT nextval('cdp.{NameOf(sequence)}') FROM generate_series(1, $1)").With(count).ForEach(row => Keep(sequence, row.GetInt64(0)));
+    }
 
     public async ValueTask<long> NextNumberAsync(Sequence sequence, CancellationToken cancellationToken)
     {
@@ -138,7 +148,7 @@ internal sealed partial class PostgreSqlSession(PostgreSqlDatabase database, Npg
             // One at first, then more and more: what is left over is lost.
             var count = _reserve.TryGetValue(sequence, out var last) ? Math.Min(last * 4, 256) : 1;
             _reserve[sequence] = count;
-            await RunAsync(Reserve(sequence, count), cancellationToken).ConfigureAwait(false);
+            await RunAsync([.. Reserve(sequence, count)], cancellationToken).ConfigureAwait(false);
         }
 
         return numbers.Dequeue();
@@ -167,6 +177,18 @@ internal sealed partial class PostgreSqlSession(PostgreSqlDatabase database, Npg
         Sequence.Sighting => "sighting_number",
         _ => "change_number",
     };
+
+    private void Keep(Sequence sequence, long number)
+    {
+        if (sequence == Sequence.Event && number <= _floor)
+        {
+            throw new CdpStorageException(
+                CdpStorageFault.Incompatible,
+                "The sequence event_number gave a number that was drawn earlier, which those who follow the events would miss. Set it to CACHE 1, INCREMENT 1 and NO CYCLE, as it was created.");
+        }
+
+        NumbersOf(sequence).Enqueue(number);
+    }
 
     private Queue<long> NumbersOf(Sequence sequence)
     {

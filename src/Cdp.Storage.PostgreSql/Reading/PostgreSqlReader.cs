@@ -12,31 +12,22 @@ internal sealed class PostgreSqlReader(PostgreSqlDatabase database, PostgreSqlOp
     private readonly SemaphoreSlim _free = new(Math.Max(1, database.MaxPoolSize - (2 * PostgreSqlWriter.CountOf(database, options)) - 1));
     private volatile bool _disposed;
 
-    public async ValueTask<TResult> ReadAsync<TResult>(
-        TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
-    {
-        await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            for (var attempt = 1; ; attempt++)
+    public ValueTask<TResult> ReadAsync<TResult>(
+        TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
+        RetryAsync(started => RunAsync(tenant, work, started, cancellationToken), cancellationToken);
+
+    /// <summary>Gives the position up to which events are settled.</summary>
+    public ValueTask<long> GetSettledPositionAsync(CancellationToken cancellationToken) =>
+        RetryAsync(
+            async _ =>
             {
-                var started = false;
-                try
+                var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+                await using (connection.ConfigureAwait(false))
                 {
-                    return await RunAsync(tenant, work, () => started = true, cancellationToken).ConfigureAwait(false);
+                    return await EventFloor.GetSettledAsync(new PostgreSqlSession(database, connection, isReadOnly: true), cancellationToken).ConfigureAwait(false);
                 }
-                catch (CdpStorageException exception) when (!started && PostgreSqlFaults.IsTransient(exception) && attempt <= options.RetryCount)
-                {
-                    await Task.Delay(options.DelayOf(attempt), time, cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-        finally
-        {
-            _free.Release();
-        }
-    }
+            },
+            cancellationToken);
 
     /// <summary>Waits for the reads that run.</summary>
     public async ValueTask DisposeAsync()
@@ -49,6 +40,32 @@ internal sealed class PostgreSqlReader(PostgreSqlDatabase database, PostgreSqlOp
 
         // Callers that still wait find it disposed.
         _free.Release(_size);
+    }
+
+    /// <summary>Runs a read when there is room, and again after what passes, unless the work of the caller has started.</summary>
+    private async ValueTask<TResult> RetryAsync<TResult>(Func<Action, ValueTask<TResult>> read, CancellationToken cancellationToken)
+    {
+        await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            for (var attempt = 1; ; attempt++)
+            {
+                var started = false;
+                try
+                {
+                    return await read(() => started = true).ConfigureAwait(false);
+                }
+                catch (CdpStorageException exception) when (!started && PostgreSqlFaults.IsTransient(exception) && attempt <= options.RetryCount)
+                {
+                    await Task.Delay(options.DelayOf(attempt), time, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            _free.Release();
+        }
     }
 
     private async ValueTask<TResult> RunAsync<TResult>(

@@ -117,12 +117,18 @@ internal sealed class Preparation(PostgreSqlSession session)
                 (SELECT 1 FROM cdp.event AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.digest = k.digest OFFSET 0) AS e
                 """).With(tenant.Rows.Tenant).With(messages.ConvertAll(Slot.ShardOf)).With(messages)
                 .ForEach(row => tenant.Rows.KnownEvents[row.GetGuid(0)] = true);
-            yield return session.Reserve(Sequence.Event, messages.Count);
+            foreach (var statement in session.Reserve(Sequence.Event, messages.Count))
+            {
+                yield return statement;
+            }
         }
 
         if (tenant.Missing.Count > 0)
         {
-            yield return session.Reserve(Sequence.Identifier, tenant.Missing.Count);
+            foreach (var statement in session.Reserve(Sequence.Identifier, tenant.Missing.Count))
+            {
+                yield return statement;
+            }
         }
     }
 
@@ -167,7 +173,10 @@ internal sealed class Preparation(PostgreSqlSession session)
         var unseen = tenant.Sightings.Where(pair => rows.SightingsByDigest[pair.Key] is null).Select(pair => pair.Value).ToList();
         if (unseen.Count > 0)
         {
-            yield return session.Reserve(Sequence.Sighting, unseen.Count);
+            foreach (var statement in session.Reserve(Sequence.Sighting, unseen.Count))
+            {
+                yield return statement;
+            }
         }
 
         // Identifiers that were not seen together before, as far as they are stored.

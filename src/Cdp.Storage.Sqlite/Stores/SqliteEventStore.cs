@@ -39,6 +39,7 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
         FROM json_each(?2) AS p CROSS JOIN event AS e ON e.tenant = ?1 AND e.portion = p.value AND e.sighting = ?3
         """);
 
+    private static readonly Sql SelectLast = new("SELECT coalesce(max(seq), 0) FROM event");
     private static readonly Sql SelectCount = new("SELECT count(*) FROM event WHERE tenant = ?1");
 
     public ValueTask<long> AppendAsync(EventEntry entry, CancellationToken cancellationToken)
@@ -112,6 +113,15 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
         using var statement = transaction.Use(SelectCount);
         statement.Bind(tenant).Step();
         return ValueTask.FromResult(statement.Integer(0));
+    }
+
+    /// <summary>Finds the last position of all tenants; 0 when there is none.</summary>
+    public long FindLast(CancellationToken cancellationToken)
+    {
+        transaction.StartReading(cancellationToken);
+        using var statement = transaction.Use(SelectLast);
+        statement.Step();
+        return statement.Integer(0);
     }
 
     private IEnumerable<EventEntry> ReadFrom(long after, CancellationToken cancellationToken)

@@ -31,6 +31,9 @@ internal sealed class RehearsalStorage(ICdpStorage inner) : ICdpStorage
         TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
         inner.ReadAsync(tenant, work, cancellationToken);
 
+    /// <inheritdoc/>
+    public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) => inner.GetSettledPositionAsync(tenant, cancellationToken);
+
     // Whatever a work throws rolls it back.
     private sealed class RolledBackException(object? result) : Exception("Rolled back, as was meant.")
     {

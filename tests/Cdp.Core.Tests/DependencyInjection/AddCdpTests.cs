@@ -170,5 +170,7 @@ public sealed class AddCdpTests
 
         public ValueTask<TResult> ReadAsync<TResult>(TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
             throw new CdpException(Message);
+
+        public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) => throw new CdpException(Message);
     }
 }

@@ -42,4 +42,6 @@ internal sealed class WatchedStorage(ICdpStorage inner) : ICdpStorage
 
     public ValueTask<TResult> WriteAsync<TResult>(TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
         inner.WriteAsync(tenant, work, cancellationToken);
+
+    public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) => inner.GetSettledPositionAsync(tenant, cancellationToken);
 }

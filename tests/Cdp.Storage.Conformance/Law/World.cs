@@ -233,5 +233,7 @@ public sealed class World : IAsyncDisposable
 
         public ValueTask<TResult> WriteAsync<TResult>(TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
             inner.WriteAsync(tenant, work, cancellationToken);
+
+        public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) => inner.GetSettledPositionAsync(tenant, cancellationToken);
     }
 }

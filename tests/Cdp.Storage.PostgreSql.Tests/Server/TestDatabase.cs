@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdp.Storage.PostgreSql.Connections;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -35,7 +36,7 @@ internal static class TestDatabase
     {
         var options = new PostgreSqlOptions { Schema = schema };
         configure?.Invoke(options);
-        var source = Connections.PostgreSqlDatabase.CreateSource(connectionString ?? ConnectionString, options);
+        var source = PostgreSqlDatabase.CreateSource(connectionString ?? ConnectionString, options);
         return new PostgreSqlStorage(source, ownsSource: true, options, time ?? TimeProvider.System, NullLogger<PostgreSqlStorage>.Instance);
     }
 

@@ -17,17 +17,21 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Adds a platform, as a process of its own would.</summary>
-    public ICdp AddPlatform(Action<PostgreSqlOptions>? configure = null)
+    public ICdp AddPlatform(Action<PostgreSqlOptions>? configure = null) => AddHost(configure).GetRequiredService<ICdp>();
+
+    /// <summary>Adds a platform with the services of its host.</summary>
+    public IServiceProvider AddHost(Action<PostgreSqlOptions>? configure = null, Action<ICdpBuilder>? build = null)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddCdp().UsePostgreSql(TestDatabase.ConnectionString, options =>
+        var builder = services.AddCdp().UsePostgreSql(TestDatabase.ConnectionString, options =>
         {
             options.Schema = Schema;
             configure?.Invoke(options);
         });
+        build?.Invoke(builder);
         var provider = services.BuildServiceProvider();
         _opened.Add(provider);
-        return provider.GetRequiredService<ICdp>();
+        return provider;
     }
 
     public async ValueTask DisposeAsync()

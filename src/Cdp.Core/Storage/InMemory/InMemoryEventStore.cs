@@ -69,6 +69,13 @@ internal sealed class InMemoryEventStore(InMemoryTransaction transaction, InMemo
         return new(events.Log.Count);
     }
 
+    /// <summary>Gives the last position; 0 when there is none.</summary>
+    public long FindLast(CancellationToken cancellationToken)
+    {
+        transaction.DemandRead(cancellationToken);
+        return events.Log.Count == 0 ? 0 : events.Log[^1].Sequence;
+    }
+
     private IEnumerable<EventEntry> ReadBySighting(HashSet<long> sightings, DateTimeOffset? until)
     {
         var found = new List<EventEntry>();

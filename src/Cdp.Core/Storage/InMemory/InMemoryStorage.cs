@@ -72,6 +72,9 @@ internal sealed class InMemoryStorage : ICdpStorage, IDisposable
         }
     }
 
+    public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        ReadAsync(tenant, static (transaction, token) => new ValueTask<long>(((InMemoryEventStore)transaction.Events).FindLast(token)), cancellationToken);
+
     public void Dispose() => _gate.Dispose();
 
     private static void Check(TenantId tenant) => ArgumentException.ThrowIfNullOrEmpty(tenant.Value, nameof(tenant));

@@ -17,4 +17,6 @@ internal sealed class MissingStorage : ICdpStorage
         TenantId tenant,
         Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work,
         CancellationToken cancellationToken) => throw new CdpException(Message);
+
+    public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) => throw new CdpException(Message);
 }
