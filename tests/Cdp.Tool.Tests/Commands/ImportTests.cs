@@ -63,7 +63,7 @@ public sealed class ImportTests : StoreFixture
     [Fact]
     public async Task A_file_of_which_every_event_is_refused_ends_with_3_and_says_so()
     {
-        var file = Write("bad.jsonl", "not json\n{\"type\":\"page\",\"userId\":\"u1\",\"messageId\":\"b\"}\n");
+        var file = Write("bad.jsonl", "not json\n{\"type\":\"track\",\"userId\":\"u1\",\"messageId\":\"b\"}\n");
 
         (await RunOnStore("import", file, "--source", "web")).Should().Be(3);
         Error.Should().Contain("Every event of the file was refused");
