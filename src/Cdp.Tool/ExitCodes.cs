@@ -9,6 +9,9 @@ internal static class ExitCodes
     /// <summary>The input or the options cannot be used.</summary>
     public const int BadInput = 2;
 
+    /// <summary>The input could be read, and every event of it was refused.</summary>
+    public const int AllRefused = 3;
+
     /// <summary>The work was cancelled, by Ctrl+C as a rule.</summary>
     public const int Cancelled = 130;
 }

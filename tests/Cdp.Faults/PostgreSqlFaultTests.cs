@@ -35,4 +35,20 @@ public sealed class PostgreSqlManyProcessesTests(PostgreSqlFaultStore stores, IT
         });
         _stores.ReadLog().Should().NotContain("deadlock detected");
     }
+
+    [SkippableFact]
+    public async Task Connections_that_an_administrator_ends_change_nothing_but_the_time()
+    {
+        Skip.If(_stores.SkipReason is not null, _stores.SkipReason);
+        var ended = 0L;
+        await CheckMergesAsync(async () =>
+        {
+            for (var time = 0; time < 30; time++)
+            {
+                await Task.Delay(200);
+                ended += _stores.EndConnections();
+            }
+        });
+        ended.Should().BePositive();
+    }
 }

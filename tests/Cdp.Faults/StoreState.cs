@@ -14,9 +14,9 @@ internal static class StoreState
         var profiles = new List<string>();
         await foreach (var profile in cdp.Profiles.ListAsync())
         {
-            var identifiers = profile.Identifiers.Select(identifier => identifier.ToString()).Order(StringComparer.Ordinal);
-            var traits = profile.Traits.Select(trait => $"{trait.Key}={trait.Value}").Order(StringComparer.Ordinal);
-            profiles.Add($"{string.Join(' ', identifiers)} | {string.Join(' ', traits)} | {profile.EventCount}");
+            // Their own text forms tell no personal data, and so would tell nobody apart.
+            var identifiers = profile.Identifiers.Select(identifier => $"{identifier.Type}:{identifier.Value}").Order(StringComparer.Ordinal);
+            profiles.Add($"{string.Join(' ', identifiers)} | {profile.ToJson()} | {profile.EventCount} events from {profile.FirstSeen:O} to {profile.LastSeen:O}");
         }
 
         profiles.Sort(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Cdp.Storage.Conformance;
@@ -37,6 +38,15 @@ public abstract class CdpStoreFixture : IAsyncLifetime
                 break;
         }
     }
+
+    /// <summary>Registers the same data as a host does, for a platform of its own.</summary>
+    /// <param name="builder">The builder of the platform.</param>
+    /// <param name="storage">A store that this fixture made.</param>
+    public abstract void Use(ICdpBuilder builder, ICdpStorage storage);
+
+    /// <summary>Writes down the tables, columns and indexes, so that tests see when a text changed them; nothing where there are none.</summary>
+    /// <param name="storage">A store that this fixture made.</param>
+    public virtual ValueTask<string> DescribeSchemaAsync(ICdpStorage storage) => new(string.Empty);
 
     /// <summary>Gives the store that the tests of a suite share. Each takes a tenant of its own in it.</summary>
     public Task<ICdpStorage> GetSharedAsync()

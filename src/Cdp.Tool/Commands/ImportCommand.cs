@@ -86,6 +86,13 @@ internal static class ImportCommand
             ResultJson.Write(host.Output, ImportSummary.Of(tally, host.Time.GetElapsedTime(started)), ToolJsonContext.Default.ImportSummary);
         }
 
+        // One that is right among many that are refused is a file with faults; none is most often a wrong file or mapping.
+        if (tally.Rejected > 0 && tally.Rejected == tally.Events)
+        {
+            await host.Error.WriteLineAsync("Every event of the file was refused. Look at the codes and remedies: the file, its mapping or the settings do not fit each other.");
+            return ExitCodes.AllRefused;
+        }
+
         return ExitCodes.Success;
     }
 }

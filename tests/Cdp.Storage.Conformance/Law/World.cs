@@ -24,7 +24,11 @@ public sealed class World : IAsyncDisposable
     {
     }
 
-    private World(ICdpStorage storage, Action<CdpOptions>? configure, TenantId tenant)
+    /// <summary>Initializes a new instance of the <see cref="World"/> class for a tenant that others may use, too.</summary>
+    /// <param name="storage">The storage under test; it is not disposed with the world.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <param name="tenant">The tenant.</param>
+    public World(ICdpStorage storage, Action<CdpOptions>? configure, TenantId tenant)
     {
         _storage = storage;
         _tenant = tenant;
@@ -44,6 +48,9 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Gets the platform.</summary>
     public ICdp Cdp { get; }
+
+    /// <summary>Gets the clock of the platform.</summary>
+    public ManualTimeProvider Time => _time;
 
     /// <summary>Puts the clock after everything that happens in a history, so that no time is replaced by the time of arrival.</summary>
     public void GoToPresent() => _time.Now = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);

@@ -1,5 +1,6 @@
 using Cdp.Storage.Conformance;
 using Cdp.Storage.Conformance.Law;
+using Cdp.Storage.Conformance.Platform;
 
 namespace Cdp.Storage.PostgreSql.Tests.Conformance;
 
@@ -28,5 +29,15 @@ public sealed class PostgreSqlLawTests(PostgreSqlFixture fixture) : LawTests<Pos
     // A commit on a server costs more than one in memory.
     protected override int Histories => 100;
 }
+
+public sealed class PostgreSqlPlatformTenantTests(PostgreSqlFixture fixture) : PlatformTenantTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlPoisonTests(PostgreSqlFixture fixture) : PoisonTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlClockTests(PostgreSqlFixture fixture) : ClockTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlHostileTextTests(PostgreSqlFixture fixture) : HostileTextTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlSuperNodeTests(PostgreSqlFixture fixture) : SuperNodeTests<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlCoverageTests : ConformanceCoverageTests;

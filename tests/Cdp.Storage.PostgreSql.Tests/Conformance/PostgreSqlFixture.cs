@@ -1,5 +1,6 @@
 using Cdp.Storage.Conformance;
 using Cdp.Storage.PostgreSql.Tests.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cdp.Storage.PostgreSql.Tests.Conformance;
 
@@ -19,6 +20,15 @@ public sealed class PostgreSqlFixture : CdpStoreFixture
         await CloseAsync(storage);
         return Open(_schemas[storage]);
     }
+
+    public override void Use(ICdpBuilder builder, ICdpStorage storage) => builder.UsePostgreSql(TestDatabase.ConnectionString, options => options.Schema = _schemas[storage]);
+
+    public override async ValueTask<string> DescribeSchemaAsync(ICdpStorage storage) => (string)(await TestDatabase.ScalarAsync(
+        $"""
+        SELECT string_agg(line, E'\n' ORDER BY line)
+        FROM (SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable AS line FROM information_schema.columns WHERE table_schema = '{_schemas[storage]}'
+              UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = '{_schemas[storage]}') AS lines
+        """))!;
 
     public override async Task DisposeAsync()
     {

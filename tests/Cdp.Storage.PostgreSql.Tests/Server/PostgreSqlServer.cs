@@ -9,9 +9,12 @@ namespace Cdp.Storage.PostgreSql.Tests.Server;
 /// <remarks>PostgreSQL refuses to run as root: then its programs run as the user postgres, whom Debian's package creates.</remarks>
 internal sealed class PostgreSqlServer : IDisposable
 {
+    private const string FolderPrefix = "cdp-postgres-";
+
     private readonly string _programs;
     private readonly string _data;
     private readonly int _port;
+    private Process? _watcher;
 
     private PostgreSqlServer(string programs, string folder, int port)
     {
@@ -40,16 +43,17 @@ internal sealed class PostgreSqlServer : IDisposable
 
     public static PostgreSqlServer Start(string programs, bool fsync = false)
     {
-        // Not all may enter the folder that TMPDIR names, and the user postgres must.
-        var folder = Directory.CreateTempSubdirectory("cdp-postgres-").FullName;
+        // What runs and what does not is told by /proc, and a session of its own by setsid.
+        if (OperatingSystem.IsLinux())
+        {
+            RemoveDeadOnes();
+        }
+
+        var folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
         var server = new PostgreSqlServer(programs, folder, FreePort());
         try
         {
-            if (IsRoot)
-            {
-                Run("chown", ["postgres", folder]);
-            }
-
+            Own(folder);
             server.Program("initdb", ["--pgdata", server._data, "--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"]);
             File.AppendAllText(
                 Path.Combine(server._data, "postgresql.conf"),
@@ -62,6 +66,7 @@ internal sealed class PostgreSqlServer : IDisposable
                 log_line_prefix = '%t '
                 {(fsync ? string.Empty : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off")}
                 """);
+            server._watcher = OperatingSystem.IsLinux() ? server.Watch() : null;
             server.Control("start");
             return server;
         }
@@ -79,6 +84,15 @@ internal sealed class PostgreSqlServer : IDisposable
         Program("pg_ctl", action == "start" ? arguments : [.. arguments, "--mode", mode]);
     }
 
+    /// <summary>Gives a folder to the user as whom the server runs.</summary>
+    public static void Own(string folder)
+    {
+        if (IsRoot)
+        {
+            Run("chown", ["postgres", folder]);
+        }
+    }
+
     public void Dispose()
     {
         try
@@ -91,10 +105,55 @@ internal sealed class PostgreSqlServer : IDisposable
         finally
         {
             Directory.Delete(Folder, recursive: true);
+
+            // The watcher finds nothing left to do, and ends.
+            _watcher?.StandardInput.Close();
+            _watcher?.Dispose();
         }
     }
 
     private static bool IsRoot => !OperatingSystem.IsWindows() && Environment.UserName == "root";
+
+    /// <summary>Removes what is left of servers whose tests were killed together with their watcher.</summary>
+    private static void RemoveDeadOnes()
+    {
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*").Where(folder => TimeProvider.System.GetUtcNow() - Directory.GetCreationTimeUtc(folder) > TimeSpan.FromHours(1)))
+        {
+            try
+            {
+                var pid = Path.Combine(folder, "data", "postmaster.pid");
+                if (!File.Exists(pid) || !Directory.Exists($"/proc/{File.ReadLines(pid).First().Trim()}"))
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
+            {
+                // Another run removes it at this moment, or it is another user's.
+            }
+        }
+    }
+
+    /// <summary>Starts a process that stops the server and removes its folder when this one ends, however it ends.</summary>
+    private Process Watch()
+    {
+        // It waits for the end of its input, in a session of its own: what kills the tests as a group does not reach it.
+        const string Script = """
+            folder=$1; shift
+            while read -r line; do :; done
+            [ -d "$folder/data" ] || exit 0
+            "$@" --pgdata "$folder/data" --mode immediate --wait stop
+            rm -rf "$folder"
+            """;
+        var start = new ProcessStartInfo("setsid") { WorkingDirectory = "/", RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments = ["/bin/sh", "-c", $"exec >/dev/null 2>&1; {Script}", "sh", Folder, .. CommandOf("pg_ctl")];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
 
     private static int FreePort()
     {
@@ -105,18 +164,16 @@ internal sealed class PostgreSqlServer : IDisposable
 
     private void Program(string name, string[] arguments)
     {
-        var program = Path.Combine(_programs, name);
-        if (IsRoot)
-        {
-            Run("setpriv", ["--reuid", "postgres", "--regid", "postgres", "--init-groups", program, .. arguments]);
-        }
-        else
-        {
-            Run(program, arguments);
-        }
+        string[] command = [.. CommandOf(name), .. arguments];
+        Run(command[0], command[1..]);
     }
 
-    private static void Run(string program, string[] arguments)
+    private string[] CommandOf(string name) =>
+        [.. IsRoot ? new[] { "setpriv", "--reuid", "postgres", "--regid", "postgres", "--init-groups" } : [], Path.Combine(_programs, name)];
+
+    /// <summary>Runs a program of PostgreSQL.</summary>
+    /// <returns>What it printed.</returns>
+    internal static string Run(string program, string[] arguments)
     {
         // The server inherits nothing to write to: whoever waits for the end of the output would wait for the server.
         var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/", RedirectStandardError = true };
@@ -139,5 +196,7 @@ internal sealed class PostgreSqlServer : IDisposable
         {
             throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}: {text}");
         }
+
+        return text;
     }
 }

@@ -1,5 +1,6 @@
 using Cdp.Storage.Conformance;
 using Cdp.Storage.Conformance.Law;
+using Cdp.Storage.Conformance.Platform;
 
 namespace Cdp.Storage.Sqlite.Tests.Conformance;
 
@@ -28,5 +29,15 @@ public sealed class SqliteLawTests(SqliteFixture fixture) : LawTests<SqliteFixtu
     // A commit on a file costs more than one in memory.
     protected override int Histories => 300;
 }
+
+public sealed class SqlitePlatformTenantTests(SqliteFixture fixture) : PlatformTenantTests<SqliteFixture>(fixture);
+
+public sealed class SqlitePoisonTests(SqliteFixture fixture) : PoisonTests<SqliteFixture>(fixture);
+
+public sealed class SqliteClockTests(SqliteFixture fixture) : ClockTests<SqliteFixture>(fixture);
+
+public sealed class SqliteHostileTextTests(SqliteFixture fixture) : HostileTextTests<SqliteFixture>(fixture);
+
+public sealed class SqliteSuperNodeTests(SqliteFixture fixture) : SuperNodeTests<SqliteFixture>(fixture);
 
 public sealed class SqliteCoverageTests : ConformanceCoverageTests;

@@ -1,4 +1,6 @@
 using Cdp.Storage.Conformance;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cdp.Storage.Sqlite.Tests.Conformance;
@@ -17,6 +19,15 @@ public sealed class SqliteFixture : CdpStoreFixture
     {
         await CloseAsync(storage);
         return Open(_paths[storage]);
+    }
+
+    public override void Use(ICdpBuilder builder, ICdpStorage storage) => builder.UseSqlite(_paths[storage]);
+
+    public override ValueTask<string> DescribeSchemaAsync(ICdpStorage storage)
+    {
+        using var connection = new SqliteConnection($"Data Source={_paths[storage]};Pooling=False");
+        connection.Open();
+        return new((string)connection.Scalar("SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10)) FROM sqlite_schema")!);
     }
 
     public override async Task DisposeAsync()

@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using Cdp.Collection;
-using Cdp.Identity;
-using Cdp.Profiles;
+using Cdp.Storage.Conformance;
 using Cdp.Storage.Sqlite.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,8 +12,6 @@ namespace Cdp.Storage.Sqlite.Tests.Schema;
 /// </remarks>
 public sealed class EarlierStoresTests
 {
-    private const int People = 60;
-
     public static TheoryData<string> Kept => [.. Names];
 
     private static List<string> Names => [.. Directory.EnumerateFiles(Folder, "*.db.gz").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
@@ -32,12 +28,7 @@ public sealed class EarlierStoresTests
         await using (var services = Open(harness.Path))
         {
             await CheckAsync(services);
-
-            // It takes new events, and knows the old ones.
-            var cdp = services.GetRequiredService<ICdp>();
-            (await cdp.CollectAsync(new EventBatch { Source = "web", Events = Traffic() })).Duplicates.Should().Be(People * 4);
-            await cdp.IdentifyAsync(Who.User("u3").AndExternal("crm_id", "new"), new() { ["firstName"] = "Thu" });
-            (await cdp.Profiles.FindAsync("crm_id", "new"))!.FirstName.Should().Be("Thu");
+            await EarlierStore.GoOnAsync(services.GetRequiredService<ICdp>());
         }
 
         using var connection = harness.Connect();
@@ -54,10 +45,7 @@ public sealed class EarlierStoresTests
         await using var harness = new SqliteStorageHarness();
         await using (var services = Open(harness.Path))
         {
-            var cdp = services.GetRequiredService<ICdp>();
-            await cdp.CollectAsync(new EventBatch { Source = "web", Events = Traffic() });
-            await cdp.CollectJsonAsync("web", "not json"u8.ToArray());
-            await cdp.Identity.ForbidAsync(new(IdentifierTypes.UserId, "u1"), new("crm_id", "c2"), "steward", "two people");
+            await EarlierStore.FillAsync(services.GetRequiredService<ICdp>());
             await CheckAsync(services);
         }
 
@@ -79,45 +67,9 @@ public sealed class EarlierStoresTests
         packed.CopyTo(store);
     }
 
-    /// <summary>For each person a visit, a sign-in that joins it, a row of the CRM that the address joins, and an order.</summary>
-    private static List<CustomerEvent> Traffic()
-    {
-        var events = new List<CustomerEvent>();
-        for (var i = 0; i < People; i++)
-        {
-            var day = new DateTimeOffset(2026, 1, 1 + (i % 28), 9, 0, 0, TimeSpan.Zero);
-            events.Add(CustomerEvent.Page(Who.Anonymous($"v{i}"), "Home", new() { ["path"] = "/" }, null, day, $"page-{i}"));
-            events.Add(CustomerEvent.Identify(Who.User($"u{i}").AndAnonymous($"v{i}"), new() { ["email"] = $"P{i}@example.com", ["firstName"] = "Mai" }, null, day.AddHours(1), $"user-{i}"));
-            events.Add(CustomerEvent.Identify(Who.External("crm_id", $"c{i}"), new() { ["email"] = $"p{i}@example.com", ["firstName"] = "Mai Anh" }, null, day.AddHours(2), $"crm-{i}"));
-            events.Add(CustomerEvent.Track(Who.User($"u{i}"), "Order Completed", new() { ["total"] = 10.5 + i }, null, day.AddHours(3), $"order-{i}"));
-        }
-
-        return events;
-    }
-
     private static async Task CheckAsync(ServiceProvider services)
     {
-        var cdp = services.GetRequiredService<ICdp>();
         (await services.GetRequiredService<ISqliteStorage>().CheckIntegrityAsync()).Should().BeEmpty();
-
-        var counts = await cdp.Identity.CountAsync();
-        counts.Should().BeEquivalentTo(new { Profiles = People, Identifiers = People * 4 });
-        var events = 0L;
-        await foreach (var profile in cdp.Profiles.ListAsync())
-        {
-            profile.EventCount.Should().Be(4);
-            profile.FirstName.Should().Be("Mai Anh");
-            profile.Identifiers.Select(identifier => identifier.Type).Should().Equal("anonymous_id", "crm_id", "email", "user_id");
-            profile.Identifiers.Select(identifier => identifier.Value.Trim('v', 'u', 'p', 'c').Replace("@example.com", string.Empty, StringComparison.Ordinal)).Distinct().Should().ContainSingle();
-            events += profile.EventCount;
-        }
-
-        events.Should().Be(People * 4);
-        var order = (await cdp.Profiles.EventsAsync((await cdp.Profiles.FindAsync(IdentifierTypes.UserId, "u7"))!.Id).ToListAsync())[^1];
-        (order.MessageId, order.Name, order.Timestamp).Should().Be(("order-7", "Order Completed", new DateTimeOffset(2026, 1, 8, 12, 0, 0, TimeSpan.Zero)));
-
-        var why = await cdp.Identity.ExplainAsync(new(IdentifierTypes.UserId, "u1"), new("crm_id", "c2"));
-        why.Refused.Should().ContainSingle().Which.Link.Reason.Should().Be("two people");
-        (await cdp.Quarantine.ListAsync().ToListAsync()).Should().ContainSingle().Which.Rejection.Code.Should().Be(RejectionCodes.InvalidJson);
+        await EarlierStore.CheckAsync(services.GetRequiredService<ICdp>());
     }
 }

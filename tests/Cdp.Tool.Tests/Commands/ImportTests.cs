@@ -61,6 +61,23 @@ public sealed class ImportTests : StoreFixture
     }
 
     [Fact]
+    public async Task A_file_of_which_every_event_is_refused_ends_with_3_and_says_so()
+    {
+        var file = Write("bad.jsonl", "not json\n{\"type\":\"track\",\"userId\":\"u1\",\"messageId\":\"b\"}\n");
+
+        (await RunOnStore("import", file, "--source", "web")).Should().Be(3);
+        Error.Should().Contain("Every event of the file was refused");
+        (await RunOnStore("import", file, "--source", "web", "--json")).Should().Be(3);
+        System.Text.Json.JsonElement.Parse(Output).GetProperty("rejected").GetInt64().Should().Be(2);
+
+        // One that was taken, or is known already, is enough; and so is a file without events.
+        var mixed = Write("mixed.jsonl", "not json\n{\"type\":\"track\",\"event\":\"Called\",\"userId\":\"u1\",\"messageId\":\"a\"}\n");
+        (await RunOnStore("import", mixed, "--source", "web")).Should().Be(0);
+        (await RunOnStore("import", mixed, "--source", "web")).Should().Be(0);
+        (await RunOnStore("import", Write("empty.jsonl", "\n"), "--source", "web")).Should().Be(0);
+    }
+
+    [Fact]
     public async Task Events_without_id_and_time_are_dated_by_their_arrival_or_the_file_and_so_recognised_again()
     {
         var file = Write("bare.jsonl", """

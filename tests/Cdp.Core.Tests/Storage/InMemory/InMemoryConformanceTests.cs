@@ -1,5 +1,6 @@
 using Cdp.Storage.Conformance;
 using Cdp.Storage.Conformance.Law;
+using Cdp.Storage.Conformance.Platform;
 
 namespace Cdp.Core.Tests.Storage.InMemory;
 
@@ -25,6 +26,16 @@ public sealed class InMemoryLawTests(InMemoryFixture fixture) : LawTests<InMemor
 {
     protected override int Histories => 2_500;
 }
+
+public sealed class InMemoryPlatformTenantTests(InMemoryFixture fixture) : PlatformTenantTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryPoisonTests(InMemoryFixture fixture) : PoisonTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryClockTests(InMemoryFixture fixture) : ClockTests<InMemoryFixture>(fixture);
+
+public sealed class InMemoryHostileTextTests(InMemoryFixture fixture) : HostileTextTests<InMemoryFixture>(fixture);
+
+public sealed class InMemorySuperNodeTests(InMemoryFixture fixture) : SuperNodeTests<InMemoryFixture>(fixture);
 
 public sealed class InMemoryCoverageTests : ConformanceCoverageTests
 {
