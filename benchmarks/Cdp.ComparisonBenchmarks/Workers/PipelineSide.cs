@@ -20,7 +20,11 @@ internal sealed class PipelineSide : IWorkerSide
     /// <summary>Opens the platform and reads the worker's share of the bodies.</summary>
     public static async Task<PipelineSide> OpenAsync(string connectionString, string schema, string trafficPath, WorkerOrder order, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddCdp().UsePostgreSql(connectionString, options => options.Schema = schema).Services.BuildServiceProvider();
+        var services = new ServiceCollection().AddCdp().UsePostgreSql(connectionString, options =>
+        {
+            options.Schema = schema;
+            options.WriterCount = order.Writers == 0 ? options.WriterCount : order.Writers;
+        }).Services.BuildServiceProvider();
         await services.GetRequiredService<ICdp>().InitializeAsync(cancellationToken);
         return new PipelineSide(services, Read(trafficPath, order), order.Callers);
     }

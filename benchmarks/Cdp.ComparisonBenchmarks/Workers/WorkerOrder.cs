@@ -20,4 +20,7 @@ internal sealed record WorkerOrder
     public required int Workers { get; init; }
 
     public required int Callers { get; init; }
+
+    /// <summary>Gets how many groups of writes the process commits at the same time; 0 leaves the adapter's default.</summary>
+    public required int Writers { get; init; }
 }

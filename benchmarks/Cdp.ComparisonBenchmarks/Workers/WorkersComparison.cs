@@ -15,7 +15,7 @@ internal sealed class WorkersComparison : IComparison
     public string Summary => "Events of 1, 2 and 4 processes into one PostgreSQL server, next to bare inserts of the same events, and what bounds them.";
 
     public string Options =>
-        "--quick --events 100000 --people 10000 --rounds 3 --seed 20260701 --batch 500 --callers 4 --processes 1,2,4 --sample 20 --warm-up 5000 --connection <string> --folder <temporary>";
+        "--quick --events 100000 --people 10000 --rounds 3 --seed 20260701 --batch 500 --callers 4 --writers <default> --processes 1,2,4 --sample 20 --warm-up 20000 --connection <string> --folder <temporary>";
 
     /// <summary>Runs in these steps: 1. start a server; 2. write the traffic; 3. measure all in turn; 4. report.</summary>
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ internal sealed class WorkersComparison : IComparison
 
         var isQuick = commandLine.Has("quick");
         var settings = Read(commandLine, isQuick);
-        var warmUpEvents = commandLine.Number("warm-up", isQuick ? 1_000 : 5_000);
+        var warmUpEvents = commandLine.Number("warm-up", isQuick ? 1_000 : 20_000);
         var connection = commandLine.Text("connection", string.Empty);
         using var scratch = new Scratch(commandLine.Text("folder", Path.GetTempPath()));
         commandLine.RefuseOthers();
@@ -94,6 +94,7 @@ internal sealed class WorkersComparison : IComparison
             Seed = commandLine.Number("seed", 20_260_701, least: 0),
             BatchSize = commandLine.Number("batch", 500),
             Callers = commandLine.Number("callers", 4),
+            Writers = commandLine.Number("writers", 0, least: 0),
             Processes = ReadProcesses(commandLine.Text("processes", isQuick ? "1,2" : "1,2,4")),
             SampleMilliseconds = commandLine.Number("sample", 20),
         };

@@ -127,5 +127,6 @@ internal sealed class WorkersRun(string server, string? dataFolder, WorkersSetti
         Worker = worker,
         Workers = processes,
         Callers = settings.Callers,
+        Writers = settings.Writers,
     };
 }

@@ -17,6 +17,9 @@ internal sealed record WorkersSettings
     /// <summary>Gets how many callers each process has.</summary>
     public required int Callers { get; init; }
 
+    /// <summary>Gets how many groups of writes each process commits at the same time; 0 leaves the adapter's default.</summary>
+    public required int Writers { get; init; }
+
     /// <summary>Gets the numbers of processes that are measured.</summary>
     public required IReadOnlyList<int> Processes { get; init; }
 
