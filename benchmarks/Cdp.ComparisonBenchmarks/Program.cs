@@ -6,11 +6,12 @@ using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Similarities;
 using Cdp.ComparisonBenchmarks.Supernode;
+using Cdp.ComparisonBenchmarks.Workers;
 
 IComparison[] comparisons =
 [
     new IngestComparison(), new SupernodeComparison(), new ScoringComparison(), new PipelineComparison(), new AllPairsComparison(), new GrowthComparison(),
-    new SimilaritiesComparison(),
+    new SimilaritiesComparison(), new WorkersComparison(),
 ];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));

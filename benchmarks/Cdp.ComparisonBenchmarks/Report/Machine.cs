@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Cdp.Storage.PostgreSql;
 using Cdp.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Cdp.ComparisonBenchmarks.Report;
 
@@ -40,8 +42,10 @@ internal sealed record Machine
             Packages = new Dictionary<string, string>
             {
                 ["Cdp.Core"] = VersionOf(typeof(ICdp)),
+                ["Cdp.Storage.PostgreSql"] = VersionOf(typeof(PostgreSqlOptions)),
                 ["Cdp.Storage.Sqlite"] = VersionOf(typeof(SqliteOptions)),
                 ["Microsoft.Data.Sqlite"] = VersionOf(typeof(SqliteConnection)),
+                ["Npgsql"] = VersionOf(typeof(NpgsqlConnection)),
             },
         };
     }

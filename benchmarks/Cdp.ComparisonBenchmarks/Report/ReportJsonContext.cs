@@ -7,6 +7,7 @@ using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Similarities;
 using Cdp.ComparisonBenchmarks.Supernode;
+using Cdp.ComparisonBenchmarks.Workers;
 
 namespace Cdp.ComparisonBenchmarks.Report;
 
@@ -22,4 +23,5 @@ namespace Cdp.ComparisonBenchmarks.Report;
 [JsonSerializable(typeof(AllPairsReport))]
 [JsonSerializable(typeof(GrowthReport))]
 [JsonSerializable(typeof(SimilaritiesReport))]
+[JsonSerializable(typeof(WorkersReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

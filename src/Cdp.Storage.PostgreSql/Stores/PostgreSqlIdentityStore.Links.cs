@@ -52,7 +52,7 @@ internal sealed partial class PostgreSqlIdentityStore
         var states = States(filter);
         var rows = await transaction.StartReadingAsync(cancellationToken).ConfigureAwait(false);
         var changed = rows.ChangedLinksOf.GetValueOrDefault(id);
-        var stored = await ReadStoredAsync(rows, id, filter, (long)limit + (changed?.Count ?? 0), cancellationToken).ConfigureAwait(false);
+        var stored = await ReadStoredAsync(rows, id, filter, limit, cancellationToken).ConfigureAwait(false);
         var links = new List<Link>(stored.Count);
         foreach (var link in stored)
         {
@@ -175,7 +175,7 @@ internal sealed partial class PostgreSqlIdentityStore
         return rows.Links.GetValueOrDefault(key);
     }
 
-    private async ValueTask<List<Link>> ReadStoredAsync(TenantRows rows, long id, LinkFilter filter, long limit, CancellationToken cancellationToken)
+    private async ValueTask<List<Link>> ReadStoredAsync(TenantRows rows, long id, LinkFilter filter, int limit, CancellationToken cancellationToken)
     {
         if (rows.Fresh.Contains(id))
         {
@@ -188,23 +188,67 @@ internal sealed partial class PostgreSqlIdentityStore
         }
 
         var (first, last) = States(filter);
-        await transaction.LockAsync(rows, [Slot.Of(id)], cancellationToken).ConfigureAwait(false);
+        var ids = ReadTogether(rows, id, filter, limit);
+        await transaction.LockAsync(rows, ids.Select(Slot.Of), cancellationToken).ConfigureAwait(false);
 
-        // Two look-ups, each ending at the limit, however many links the identifier has.
-        var stored = await ReadLinksAsync(
+        // Two look-ups each, ending at the limit, however many links an identifier has.
+        var most = (long)limit + ids.Max(other => rows.ChangedLinksOf.GetValueOrDefault(other)?.Count ?? 0);
+        var raw = await Session.QueryAsync(
             transaction.Statement(
                 $"""
-                (SELECT {LinkColumns} FROM cdp.link AS l WHERE l.tenant = $1 AND l.a = $2 AND l.state BETWEEN $3 AND $4 LIMIT $5)
-                UNION ALL
-                (SELECT {LinkColumns} FROM cdp.link AS l WHERE l.tenant = $1 AND l.b = $2 AND l.state BETWEEN $3 AND $4 LIMIT $5)
-                """).With(rows.Tenant).With(id).With(first).With(last).With(limit),
+                SELECT {LinkColumns}, k.id FROM unnest($2) AS k (id) CROSS JOIN LATERAL
+                (
+                    (SELECT * FROM cdp.link AS v WHERE v.tenant = $1 AND v.a = k.id AND v.state BETWEEN $3 AND $4 LIMIT $5)
+                    UNION ALL
+                    (SELECT * FROM cdp.link AS v WHERE v.tenant = $1 AND v.b = k.id AND v.state BETWEEN $3 AND $4 LIMIT $5)
+                ) AS l
+                """).With(rows.Tenant).With(ids).With(first).With(last).With(most),
+            static row => (Link: ReadLink(row), Of: row.GetInt64(10)),
             cancellationToken).ConfigureAwait(false);
-        if (stored.Count < limit)
+        var links = await NameAsync(Session, raw.ConvertAll(row => row.Link), cancellationToken).ConfigureAwait(false);
+        var stored = ids.ToDictionary(other => other, _ => new List<Link>());
+        for (var i = 0; i < links.Count; i++)
         {
-            rows.StoredLinks[(id, filter)] = stored;
+            stored[raw[i].Of].Add(links[i]);
         }
 
-        return stored;
+        foreach (var (other, all) in stored)
+        {
+            if (all.Count < most)
+            {
+                rows.StoredLinks[(other, filter)] = all;
+            }
+        }
+
+        return stored[id];
+    }
+
+    /// <summary>
+    /// Gives the identifiers whose links are read in one round trip: who asks for those of one identifier goes on to the others of its cluster, and from forbids to those of
+    /// all identifiers that were met.
+    /// </summary>
+    private static List<long> ReadTogether(TenantRows rows, long id, LinkFilter filter, int limit)
+    {
+        List<long> ids = [id];
+
+        // Without a bound an identifier may have any number of refused links.
+        if (filter == LinkFilter.Refused && limit == int.MaxValue)
+        {
+            return ids;
+        }
+
+        IEnumerable<long> met = [];
+        if (filter == LinkFilter.Forbidding)
+        {
+            met = rows.ById.Where(pair => pair.Value is not null).Select(pair => pair.Key);
+        }
+        else if (rows.ById.GetValueOrDefault(id) is { } row)
+        {
+            met = rows.Clusters.GetValueOrDefault(row.Node.Profile.Value) ?? [];
+        }
+
+        ids.AddRange(met.Where(other => other != id && !rows.Fresh.Contains(other) && !rows.StoredLinks.ContainsKey((other, filter))).Take(PageSize - 1));
+        return ids;
     }
 
     private IAsyncEnumerable<Link> ListLinksAsync(short firstState, short lastState, Link? after, CancellationToken cancellationToken) => transaction.ReadPagesAsync(

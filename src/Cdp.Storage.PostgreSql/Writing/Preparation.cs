@@ -135,12 +135,15 @@ internal sealed class Preparation(PostgreSqlSession session)
     private async ValueTask KeepAsync(Expected tenant, CancellationToken cancellationToken)
     {
         var rows = tenant.Rows;
-        while (await session.LockAsync(rows.Tenant, tenant.Read.SelectMany(row => new[] { Slot.Of(row.Profile), Slot.Of(row.Raw.Row.Node.Id) }), cancellationToken).ConfigureAwait(false))
+        while (session.Missing(rows.Tenant, tenant.Read.SelectMany(SlotsOf)) is { } missing)
         {
-            // A cluster grew between the look and the lock.
-            tenant.Read.Clear();
+            // Clusters grew between the look and the lock. Only these may have changed since they were read.
+            var grown = tenant.Read.Where(row => SlotsOf(row).Any(slot => missing.Contains(Slot.Key(rows.Tenant, slot)))).Select(row => row.Profile).ToHashSet();
+            var digests = tenant.Read.Where(row => grown.Contains(row.Profile)).Select(row => row.Raw.Row.Digest).Intersect(tenant.Digests).ToList();
+            tenant.Read.RemoveAll(row => grown.Contains(row.Profile));
+            await session.LockAsync(rows.Tenant, missing.Select(key => (int)(key & int.MaxValue)), cancellationToken).ConfigureAwait(false);
             await session.RunAsync(
-                session.Statement(Clusters).With(rows.Tenant).With(tenant.Shards).With(tenant.Digests)
+                session.Statement(Clusters).With(rows.Tenant).With(digests.ConvertAll(Slot.ShardOf)).With(digests)
                     .ForEach(row => tenant.Read.Add((row.GetInt64(0), PostgreSqlIdentityStore.ReadNode(row, 1)))),
                 cancellationToken).ConfigureAwait(false);
         }
@@ -166,6 +169,8 @@ internal sealed class Preparation(PostgreSqlSession session)
             rows.SightingsByDigest.TryAdd(digest, null);
         }
     }
+
+    private static int[] SlotsOf((long Profile, (NodeRow Row, int Type) Raw) read) => [Slot.Of(read.Profile), Slot.Of(read.Raw.Row.Node.Id)];
 
     private IEnumerable<Statement> ReadMore(Expected tenant)
     {
