@@ -19,6 +19,8 @@ internal sealed class CountingStorage(ICdpStorage inner) : ICdpStorage
     public ValueTask<TResult> ReadAsync<TResult>(TenantId tenant, Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
         inner.ReadAsync(tenant, (transaction, token) => work(new CountingTransaction(transaction, Count), token), cancellationToken);
 
+    public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) => inner.GetSettledPositionAsync(tenant, cancellationToken);
+
     private void Count() => Interlocked.Increment(ref _calls);
 
     private sealed class CountingTransaction(ICdpTransaction inner, Action count) : ICdpTransaction
