@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp;
@@ -13,6 +14,9 @@ public interface ICdp : IEventCollector
 {
     /// <summary>Gets who was taken to be who and why, and the means to decide otherwise.</summary>
     IIdentityGraph Identity { get; }
+
+    /// <summary>Gets the matching of records of different sources.</summary>
+    ILiveMatching Matching { get; }
 
     /// <summary>Gets the golden profiles.</summary>
     IProfiles Profiles { get; }

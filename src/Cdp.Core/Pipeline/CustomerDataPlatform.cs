@@ -1,13 +1,22 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp.Pipeline;
 
 /// <summary>The platform as a host sees it: every capability behind one service.</summary>
-internal sealed class CustomerDataPlatform(Platform platform, IEventCollector events, IIdentityGraph identity, IProfiles profiles, IQuarantine quarantine) : ICdp
+internal sealed class CustomerDataPlatform(
+    Platform platform,
+    IEventCollector events,
+    IIdentityGraph identity,
+    ILiveMatching matching,
+    IProfiles profiles,
+    IQuarantine quarantine) : ICdp
 {
     public IIdentityGraph Identity { get; } = identity;
+
+    public ILiveMatching Matching { get; } = matching;
 
     public IProfiles Profiles { get; } = profiles;
 

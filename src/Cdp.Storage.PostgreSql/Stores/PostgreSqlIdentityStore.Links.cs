@@ -123,7 +123,8 @@ internal sealed partial class PostgreSqlIdentityStore
         null => (0, short.MaxValue),
         LinkFilter.Holding => ((short)LinkState.Holds, (short)LinkState.Holds),
         LinkFilter.Forbidding => ((short)LinkState.Forbids, (short)LinkState.Forbids),
-        LinkFilter.Refused => ((short)LinkState.RefusedByBlockedValue, short.MaxValue),
+        LinkFilter.Refused => ((short)LinkState.RefusedByBlockedValue, (short)LinkState.RefusedByEvidence),
+        LinkFilter.Review => ((short)LinkState.AwaitsReview, (short)LinkState.AwaitsReview),
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "There is no such filter."),
     };
 

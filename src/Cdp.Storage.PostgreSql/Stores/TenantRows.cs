@@ -55,6 +55,12 @@ internal sealed class TenantRows(int tenant)
 
     public HashSet<long> ChangedProfiles { get; } = [];
 
+    // Matches.
+    public int? ActiveModel { get; set; }
+
+    /// <summary>Gets the identifiers that were found in blocks whose locks are held.</summary>
+    public HashSet<long> BlockedEntries { get; } = [];
+
     // Events and history.
     public Dictionary<Guid, bool> KnownEvents { get; } = [];
 

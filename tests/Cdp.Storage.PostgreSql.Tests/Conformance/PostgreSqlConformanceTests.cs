@@ -39,5 +39,10 @@ public sealed class PostgreSqlClockTests(PostgreSqlFixture fixture) : ClockTests
 public sealed class PostgreSqlHostileTextTests(PostgreSqlFixture fixture) : HostileTextTests<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlSuperNodeTests(PostgreSqlFixture fixture) : SuperNodeTests<PostgreSqlFixture>(fixture);
+public sealed class PostgreSqlMatchLawTests(PostgreSqlFixture fixture) : MatchLawTests<PostgreSqlFixture>(fixture)
+{
+    // A commit on a server costs more than one in memory.
+    protected override int Histories => 60;
+}
 
 public sealed class PostgreSqlCoverageTests : ConformanceCoverageTests;

@@ -39,5 +39,10 @@ public sealed class SqliteClockTests(SqliteFixture fixture) : ClockTests<SqliteF
 public sealed class SqliteHostileTextTests(SqliteFixture fixture) : HostileTextTests<SqliteFixture>(fixture);
 
 public sealed class SqliteSuperNodeTests(SqliteFixture fixture) : SuperNodeTests<SqliteFixture>(fixture);
+public sealed class SqliteMatchLawTests(SqliteFixture fixture) : MatchLawTests<SqliteFixture>(fixture)
+{
+    // A commit on a file costs more than one in memory.
+    protected override int Histories => 300;
+}
 
 public sealed class SqliteCoverageTests : ConformanceCoverageTests;

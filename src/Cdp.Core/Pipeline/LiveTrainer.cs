@@ -1,0 +1,114 @@
+using System.Globalization;
+using Cdp.Identity;
+using Cdp.Matching;
+using Cdp.Matching.Live;
+using Cdp.Matching.Planning;
+using Cdp.Matching.Records;
+using Cdp.Matching.Training;
+using Cdp.Storage;
+
+namespace Cdp.Pipeline;
+
+/// <summary>Trains a model on the records of the store.</summary>
+internal sealed class LiveTrainer(Platform platform, LiveTrainingOptions options)
+{
+    private const int IdentifiersAtOnce = 500;
+
+    /// <summary>Trains in these steps: 1. read what is said; 2. choose the columns; 3. make records; 4. plan and train; 5. count what is frequent.</summary>
+    public async ValueTask<(LiveMatchModel Model, MatchPlan Plan, TrainingResult Training, int Records)> TrainAsync(
+        IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
+    {
+        // :: Step 1: read what is said
+        var said = await platform.ReadAsync((transaction, token) => ReadAsync(transaction, progress, token), cancellationToken).ConfigureAwait(false);
+        if (said.Count < 2)
+        {
+            throw new CdpException("There are fewer than two records to train on. Collect identify events with traits first, or add a model that was trained elsewhere.");
+        }
+
+        // :: Step 2: choose the columns
+        var columns = options.Traits.Count > 0
+            ? options.Traits.ToDictionary(StringComparer.Ordinal)
+            : ChooseTraits(said).ToDictionary(static trait => trait, StringComparer.Ordinal);
+
+        // :: Step 3: make records
+        var names = columns.Keys.Order(StringComparer.Ordinal).ToArray();
+        var builder = new RecordTableBuilder(names);
+        foreach (var (number, record) in said.Index())
+        {
+            builder.Add(new MatchRecord(number.ToString(CultureInfo.InvariantCulture), [.. names.Select(name => record.GetValueOrDefault(columns[name]))]));
+        }
+
+        var table = builder.Build();
+
+        // :: Step 4: plan and train
+        try
+        {
+            progress?.Report(new IdentityProgress("planning", table.Count));
+            var plan = RecordMatching.Planner.Plan(table, cancellationToken: cancellationToken);
+            progress?.Report(new IdentityProgress("training", table.Count));
+            var training = RecordMatching.Trainer.Train(plan.Model, table, plan.Training, cancellationToken);
+
+            // :: Step 5: count what is frequent
+            var model = LiveMatchModel.Create(training.Model, table, options.MaxBlockSize) with
+            {
+                Traits = columns.Where(static pair => pair.Key != pair.Value).ToDictionary(StringComparer.Ordinal),
+                LinkProbability = options.LinkProbability,
+                ReviewProbability = options.ReviewProbability,
+            };
+            return (model, plan, training, table.Count);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new CdpException($"No model can be trained on these records: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads the surviving values of each source about each identifier, by trait.</summary>
+    private async ValueTask<List<Dictionary<string, string>>> ReadAsync(ICdpTransaction transaction, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
+    {
+        var identifiers = new List<long>();
+        await foreach (var node in transaction.Identity.ReadIdentifiersAsync(0, cancellationToken).ConfigureAwait(false))
+        {
+            identifiers.Add(node.Id);
+        }
+
+        var said = new List<Dictionary<string, string>>();
+        foreach (var chunk in identifiers.Chunk(IdentifiersAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var observations = await transaction.Profiles.GetObservationsAsync(chunk, platform.Unifier.MaxValuesPerTrait, cancellationToken).ConfigureAwait(false);
+            foreach (var record in observations.GroupBy(static observation => (observation.Identifier, observation.Source)))
+            {
+                var values = new Dictionary<string, string>(StringComparer.Ordinal);
+                foreach (var trait in platform.Unifier.Unify([.. record]).Traits)
+                {
+                    if (RecordComposer.ToText(trait.Surviving[0].Value) is { } text)
+                    {
+                        values.Add(trait.Path, text);
+                    }
+                }
+
+                if (values.Count > 0)
+                {
+                    said.Add(values);
+                }
+            }
+
+            progress?.Report(new IdentityProgress("reading records", said.Count));
+        }
+
+        return said;
+    }
+
+    private List<string> ChooseTraits(List<Dictionary<string, string>> said)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var trait in said.SelectMany(static record => record.Keys))
+        {
+            counts[trait] = counts.GetValueOrDefault(trait) + 1;
+        }
+
+        var chosen = counts.Where(count => count.Value >= Math.Max(2, said.Count * options.LeastShare)).Select(static count => count.Key).ToList();
+        return chosen.Count > 0 ? chosen : throw new CdpException("No trait is on enough records to be compared. Lower LiveTrainingOptions.LeastShare, or name the traits.");
+    }
+}
