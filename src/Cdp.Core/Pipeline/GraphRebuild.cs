@@ -21,6 +21,14 @@ internal sealed class GraphRebuild(Platform platform)
     {
         var (nodes, stored) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
         var matches = new MatchRebuild(platform.Unifier, model);
+        if (model is not null)
+        {
+            // Other rules may make other identifiers the owners of events, and so say other things about them.
+            var extractor = new IdentifierExtractor(rules, platform.Options.Collection);
+            var owners = await SightingOwners.FindAsync(transaction, extractor, rules, new IdentityResolver(rules).Resolve(nodes, stored), cancellationToken).ConfigureAwait(false);
+            matches.Said = await owners.ObserveAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
+        }
+
         var links = await matches.RunAsync(transaction, nodes, stored, progress, cancellationToken).ConfigureAwait(false);
         var dated = await LastUse.DateAsync(transaction, rules, nodes, links, until: null, cancellationToken).ConfigureAwait(false);
         var resolution = new IdentityResolver(rules, matches.Evidence).Resolve(nodes, dated);
@@ -45,8 +53,8 @@ internal sealed class GraphRebuild(Platform platform)
                 // :: Step 1: choose the owners of events anew, and observe again where events came or went
                 var (nodes, stored) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
                 var statuses = new IdentityResolver(platform.Rules).Resolve(nodes, stored);
-                var owners = await StoreSightingsAsync(transaction, statuses, cancellationToken).ConfigureAwait(false);
-                await ObserveAgainAsync(transaction, owners, progress, cancellationToken).ConfigureAwait(false);
+                var owners = await SightingOwners.FindAsync(transaction, platform.Extractor, platform.Rules, statuses, cancellationToken).ConfigureAwait(false);
+                await owners.StoreAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
 
                 // :: Step 2: match the records and resolve
                 if (version is { } chosen)
@@ -201,68 +209,6 @@ internal sealed class GraphRebuild(Platform platform)
             }
         }
     }
-
-    /// <returns>The identifiers that events came to or went from.</returns>
-    private async ValueTask<SortedSet<long>> StoreSightingsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
-    {
-        var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
-        var changed = new List<Sighting>();
-        var owners = new SortedSet<long>();
-        await foreach (var sighting in transaction.Identity.ReadSightingsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var seen = sighting.Identifiers.Select(id => nodes[id]).ToList();
-            var identifiers = seen.Select(node => node.Identifier).Order(IdentifierOrder).ToList();
-            var owner = platform.Extractor.ChooseOwner(identifiers) is { } chosen ? seen.Find(node => node.Identifier == chosen)!.Id : sighting.Owner;
-            var now = sighting with
-            {
-                Owner = owner,
-                LastSeenMatters = seen.Exists(a => seen.Exists(b => platform.Rules.LastSeenDecides(a, b))),
-            };
-            if (now.Owner != sighting.Owner || now.LastSeenMatters != sighting.LastSeenMatters)
-            {
-                changed.Add(now);
-            }
-
-            if (now.Owner != sighting.Owner)
-            {
-                owners.Add(sighting.Owner);
-                owners.Add(now.Owner);
-            }
-        }
-
-        foreach (var sighting in changed)
-        {
-            await transaction.Identity.UpdateSightingAsync(sighting, cancellationToken).ConfigureAwait(false);
-        }
-
-        return owners;
-    }
-
-    /// <summary>Observes again, from the events that they own now, what is said about some identifiers. What was counted before cannot be taken apart.</summary>
-    private static async ValueTask ObserveAgainAsync(
-        ICdpTransaction transaction,
-        SortedSet<long> owners,
-        IProgress<IdentityProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        var done = 0L;
-        foreach (var owner in owners)
-        {
-            await transaction.Profiles.RemoveObservationsAsync(owner, cancellationToken).ConfigureAwait(false);
-            var sightings = await transaction.Identity.GetOwnedSightingsAsync([owner], cancellationToken).ConfigureAwait(false);
-            await foreach (var entry in transaction.Events.ReadBySightingAsync([.. sightings.Select(sighting => sighting.Id)], until: null, cancellationToken).ConfigureAwait(false))
-            {
-                foreach (var observation in TraitExtractor.Extract(entry, owner))
-                {
-                    await transaction.Profiles.ObserveAsync(observation, cancellationToken).ConfigureAwait(false);
-                }
-
-                Report(progress, "reading events", ++done, cancellationToken);
-            }
-        }
-    }
-
-    private static Comparer<Identifier> IdentifierOrder { get; } = Comparer<Identifier>.Create(static (x, y) => x.CompareTo(y));
 
     private static IdentityPreview Compare(List<IdentifierNode> nodes, Resolution resolution)
     {

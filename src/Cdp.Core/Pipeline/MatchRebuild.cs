@@ -15,6 +15,9 @@ internal sealed class MatchRebuild(ProfileUnifier unifier, LiveModel? model)
     /// <summary>Gets the entries, by the number of their identifier.</summary>
     public SortedDictionary<long, RecordEntry> Entries { get; } = [];
 
+    /// <summary>Gets or sets what is to be taken for observed about some identifiers in place of what is stored.</summary>
+    public IReadOnlyDictionary<long, IReadOnlyList<Observation>> Said { get; set; } = new Dictionary<long, IReadOnlyList<Observation>>();
+
     /// <summary>Gets what the entries say about unions.</summary>
     public IUnionEvidence? Evidence { get; private set; }
 
@@ -39,7 +42,8 @@ internal sealed class MatchRebuild(ProfileUnifier unifier, LiveModel? model)
         foreach (var chunk in nodes.Select(node => node.Id).Order().Chunk(IdentifiersAtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var observations = await transaction.Profiles.GetObservationsAsync(chunk, unifier.MaxValuesPerTrait, cancellationToken).ConfigureAwait(false);
+            var stored = await transaction.Profiles.GetObservationsAsync(chunk, unifier.MaxValuesPerTrait, cancellationToken).ConfigureAwait(false);
+            var observations = stored.Where(observation => !Said.ContainsKey(observation.Identifier)).Concat(chunk.SelectMany(id => Said.GetValueOrDefault(id) ?? []));
             foreach (var group in observations.GroupBy(observation => observation.Identifier))
             {
                 if (model.ToEntry(group.Key, composer.Compose(group)) is { } entry)
@@ -67,12 +71,12 @@ internal sealed class MatchRebuild(ProfileUnifier unifier, LiveModel? model)
         }
 
         // :: Step 3: weigh those that share a key
-        var stored = links.Where(static link => link.Kind == LinkKind.Match).ToDictionary(static link => (link.A, link.B));
+        var known = links.Where(static link => link.Kind == LinkKind.Match).ToDictionary(static link => (link.A, link.B));
         var comparable = model.Compile([.. Entries.Values]);
         foreach (var (done, entry) in Entries.Values.Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            AddMatches(entry, blocks, comparable, stored, result);
+            AddMatches(entry, blocks, comparable, known, result);
             if (done % IdentifiersAtOnce == 0)
             {
                 progress?.Report(new IdentityProgress("matching records", done));

@@ -4,6 +4,7 @@ using Cdp.Profiles;
 namespace Cdp.Pipeline;
 
 /// <summary>Makes the records of an identifier of what was observed about it: one of each source, with the value of each column that survives among those of the source.</summary>
+/// <remarks>What takes part at all is decided over all sources, as for golden profiles: a store need not give more.</remarks>
 internal sealed class RecordComposer(ProfileUnifier unifier, LiveModel model)
 {
     private readonly string[] _traits = [.. model.Columns.Select(model.Settings.TraitOf)];
@@ -14,7 +15,7 @@ internal sealed class RecordComposer(ProfileUnifier unifier, LiveModel model)
     public IReadOnlyList<SourceRecord> Compose(IEnumerable<Observation> observations)
     {
         var records = new List<SourceRecord>();
-        foreach (var source in observations.GroupBy(observation => observation.Source).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var source in unifier.Limit([.. observations]).GroupBy(observation => observation.Source).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             if (Compose(source.Key, [.. source]) is { } record)
             {

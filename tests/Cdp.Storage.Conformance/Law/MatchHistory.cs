@@ -25,6 +25,9 @@ public sealed record MatchHistory
     /// <summary>Gets the settings by which both worlds live.</summary>
     public required Action<CdpOptions> Configure { get; init; }
 
+    /// <summary>Gets the settings that the first world may come under later.</summary>
+    public required Action<CdpOptions> Reconfigure { get; init; }
+
     /// <summary>Gets the model by which records are matched from the beginning.</summary>
     public required LiveMatchModel Model { get; init; }
 
@@ -41,6 +44,8 @@ public sealed record MatchHistory
         from again in CsCheck.Gen.Int[0, acts.Length - 1].Array[0, 6]
         from limit in CsCheck.Gen.Int[1, 5]
         from size in CsCheck.Gen.OneOf(3, 6, 1_000)
+        from values in CsCheck.Gen.OneOf(1, 100)
+        from priority in CsCheck.Gen.OneOf(1, 20)
         from model in GenModel()
         from later in GenModel()
         from batch in CsCheck.Gen.Int[1, 8]
@@ -48,11 +53,8 @@ public sealed record MatchHistory
         {
             Acts = [.. acts.Select((act, index) => act.Event is null ? act : act with { Event = act.Event with { MessageId = $"m{index}" } })],
             Shuffled = [.. order, .. again],
-            Configure = options =>
-            {
-                options.Identity.Types.Set(options.Identity.Types[IdentifierTypes.Email] with { Limit = limit });
-                options.Identity.MaxClusterSize = size;
-            },
+            Configure = options => Configured(options, limit, priority, size, values),
+            Reconfigure = options => Configured(options, 6 - limit, 21 - priority, size == 3 ? 1_000 : 3, values),
             Model = model,
             Later = later,
             BatchSize = batch,
@@ -61,6 +63,13 @@ public sealed record MatchHistory
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Describe(Model)}, batches of {BatchSize}, then in the order {string.Join(' ', Shuffled)}, or then {Describe(Later)}:{Environment.NewLine}{string.Join(Environment.NewLine, Acts)}";
+
+    private static void Configured(CdpOptions options, int limit, int priority, int size, int values)
+    {
+        options.Identity.Types.Set(options.Identity.Types[IdentifierTypes.Email] with { Limit = limit, Priority = priority });
+        options.Identity.MaxClusterSize = size;
+        options.Profiles.MaxValuesPerTrait = values;
+    }
 
     private static string Describe(LiveMatchModel model) =>
         $"link {model.LinkProbability} review {model.ReviewProbability} blocks {model.MaxBlockSize} rules {string.Join(", ", model.Model.BlockingRules)} unscored {model.UnscoredPairProbability} common {model.CommonKeys.Count}";

@@ -64,6 +64,29 @@ public abstract class MatchLawTests<TFixture>(TFixture fixture) : StoreTests<TFi
         Assert.Equal(await other.DescribeMatchesAsync(), await world.DescribeMatchesAsync());
     });
 
+    /// <summary>A dry run of other identity rules tells exactly what a rebuild under them does: they decide whose records say what.</summary>
+    [Fact]
+    public virtual Task A_dry_run_tells_exactly_what_other_identity_rules_do() => CheckAsync(async (world, _, history) =>
+    {
+        await world.LiveAsync(history.Acts, history.BatchSize);
+        var expected = await world.Cdp.Identity.PreviewAsync(options =>
+        {
+            var copy = new CdpOptions();
+            history.Reconfigure(copy);
+            options.Types.Set(copy.Identity.Types[IdentifierTypes.Email]);
+            options.MaxClusterSize = copy.Identity.MaxClusterSize;
+        });
+        await using var later = world.Under(options =>
+        {
+            history.Configure(options);
+            var values = options.Profiles.MaxValuesPerTrait;
+            history.Reconfigure(options);
+            options.Profiles.MaxValuesPerTrait = values;
+        });
+        Assert.Equal(Describe(expected), Describe(await later.Cdp.Identity.RebuildAsync()));
+        await CheckFromScratchAsync(later);
+    });
+
     /// <summary>Without a model, nobody is matched any more, as if nobody ever had been.</summary>
     [Fact]
     public virtual Task Matching_no_more_restores_what_was_known_for_certain() => CheckAsync(async (world, other, history) =>
