@@ -6,7 +6,7 @@ using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Similarities;
-using Cdp.ComparisonBenchmarks.Stream;
+using Cdp.ComparisonBenchmarks.Streaming;
 using Cdp.ComparisonBenchmarks.Supernode;
 using Cdp.ComparisonBenchmarks.Workers;
 

@@ -1,3 +1,4 @@
+using Cdp.ComparisonBenchmarks.Report;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cdp.ComparisonBenchmarks.Arrival;

@@ -11,6 +11,9 @@ internal sealed class ComparableEntries
     // Whole numbers add up to the same sum in any order.
     private const double Scale = 1 << 20;
 
+    // Below it a pair tells no more than that something is wrong with one of the two. Batch matching from the command line leaves such pairs out, too.
+    private const double LeastWeight = -10;
+
     private readonly LiveModel _model;
     private readonly Dictionary<long, Row[]> _rows = [];
     private readonly PairWeigher _weigher;
@@ -34,7 +37,7 @@ internal sealed class ComparableEntries
             _rows.Add(entry.Identifier, rows);
         }
 
-        _weigher = new PairWeigher(model.Settings.Model, new CompiledModel(model.Settings.Model, table.Build(), threads: 1));
+        _weigher = model.Compile(table.Build());
     }
 
     /// <summary>Tells whether an identifier is among them.</summary>
@@ -68,7 +71,7 @@ internal sealed class ComparableEntries
     }
 
     /// <summary>Adds up what the records of two identifiers say about their being one person: above 0 for, below 0 against.</summary>
-    /// <remarks>A pair of records that a key brings together counts <c>p − ½</c>, any other one as the model says.</remarks>
+    /// <remarks>A pair of records that a key brings together counts <c>p − ½</c> unless it weighs next to nothing; any other one as the model says.</remarks>
     public long EvidenceOf(long a, long b)
     {
         var sum = 0L;
@@ -76,8 +79,8 @@ internal sealed class ComparableEntries
         {
             foreach (var right in _rows[b])
             {
-                sum += MayMatch(left, right) && Shares(left, right, static _ => true)
-                    ? (long)Math.Round((MatchWeights.ToProbability(_weigher.Weigh(left.Number, right.Number)) - 0.5) * Scale)
+                sum += MayMatch(left, right) && Shares(left, right, static _ => true) && _weigher.Weigh(left.Number, right.Number) is >= LeastWeight and var weight
+                    ? (long)Math.Round((MatchWeights.ToProbability(weight) - 0.5) * Scale)
                     : _unscored;
             }
         }

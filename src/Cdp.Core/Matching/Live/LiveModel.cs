@@ -8,6 +8,7 @@ namespace Cdp.Matching.Live;
 internal sealed class LiveModel
 {
     private readonly HashSet<long> _common;
+    private readonly CompiledModel _prepared;
 
     public LiveModel(int version, LiveMatchModel settings)
     {
@@ -24,6 +25,9 @@ internal sealed class LiveModel
         LinkWeight = MatchWeights.FromProbability(settings.LinkProbability);
         ReviewWeight = MatchWeights.FromProbability(settings.ReviewProbability);
         _common = [.. settings.CommonKeys];
+
+        // What does not depend on records is made once: it takes longer than to compare some of them.
+        _prepared = new CompiledModel(settings.Model, new RecordTableBuilder(Columns) { Threads = 1 }.Build(), threads: 1);
     }
 
     /// <summary>Gets the number of the version; 0 for one that is only tried.</summary>
@@ -57,6 +61,9 @@ internal sealed class LiveModel
 
         return new RecordEntry { Identifier = identifier, Records = RecordText.Write(records, Columns), Keys = [.. keys] };
     }
+
+    /// <summary>Makes the records of a table ready to be compared.</summary>
+    public PairWeigher Compile(RecordTable table) => new(Settings.Model, new CompiledModel(Settings.Model, table, _prepared));
 
     /// <summary>Makes what entries say ready to be compared.</summary>
     public ComparableEntries Compile(IReadOnlyList<RecordEntry> entries) => new(this, entries);

@@ -1,6 +1,6 @@
 using Cdp.ComparisonBenchmarks.Report;
 
-namespace Cdp.ComparisonBenchmarks.Stream;
+namespace Cdp.ComparisonBenchmarks.Streaming;
 
 /// <summary>The one JSON object of <c>stream</c>.</summary>
 internal sealed record StreamReport

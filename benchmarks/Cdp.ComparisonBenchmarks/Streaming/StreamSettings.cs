@@ -1,4 +1,4 @@
-namespace Cdp.ComparisonBenchmarks.Stream;
+namespace Cdp.ComparisonBenchmarks.Streaming;
 
 /// <summary>How a run of <c>stream</c> is set up.</summary>
 internal sealed record StreamSettings

@@ -8,7 +8,7 @@ using Cdp.Matching.Live;
 using Cdp.Matching.Planning;
 using Cdp.Matching.Records;
 
-namespace Cdp.ComparisonBenchmarks.Stream;
+namespace Cdp.ComparisonBenchmarks.Streaming;
 
 /// <summary>Shows that records which arrive one by one, in any order, end up as those that are matched all at once, and how good that is.</summary>
 internal sealed class StreamComparison : IComparison
@@ -43,7 +43,7 @@ internal sealed class StreamComparison : IComparison
         var linkType = paths.Length > 1 ? MatchLinkType.LinkOnly : MatchLinkType.DedupeOnly;
         var sources = Enumerable.Range(0, table.Count).Select(table.SourceOf).ToList();
         var names = sources.Distinct().ToList();
-        var truth = linkType == MatchLinkType.LinkOnly ? RecordTruth.FromLabels(labels, sources.Select(names.IndexOf).ToArray()) : RecordTruth.FromLabels(labels);
+        var truth = linkType == MatchLinkType.LinkOnly ? RecordTruth.FromLabels(labels, sources.Select(source => names.IndexOf(source)).ToArray()) : RecordTruth.FromLabels(labels);
         var model = Train(table, linkType, cancellationToken);
         var results = new List<StreamResult> { Deduplicate(table, truth, model, linkType, cancellationToken) };
         var live = LiveMatchModel.Create(model, table, settings.MaxBlockSize) with
@@ -93,7 +93,7 @@ internal sealed class StreamComparison : IComparison
             var scoring = RecordMatching.Matcher.Score(
                 model, table, new() { MinimumWeight = -10, Guard = new BlockGuard { Action = LargeBlockAction.Split } }, cancellationToken);
             clusters = RecordMatching.Clusterer.Cluster(
-                ClusteringInput.FromTable(table, [.. scoring.Pairs]), new ClusteringOptions { OneRecordPerSource = linkType == MatchLinkType.LinkOnly }, cancellationToken);
+                ClusteringInput.FromTable(table, scoring.Pairs.ToArray()), new ClusteringOptions { OneRecordPerSource = linkType == MatchLinkType.LinkOnly }, cancellationToken);
         });
         var evaluation = ClusterEvaluation.Create(truth, clusters!);
         Console.Error.WriteLine($"  cdp dedupe: F1 {evaluation.Pairs.F1:F4}");

@@ -1,4 +1,4 @@
-namespace Cdp.ComparisonBenchmarks.Stream;
+namespace Cdp.ComparisonBenchmarks.Streaming;
 
 /// <summary>What one way of matching gave.</summary>
 internal sealed record StreamResult

@@ -10,7 +10,7 @@ using Cdp.Matching.Live;
 using Cdp.Matching.Records;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Cdp.ComparisonBenchmarks.Stream;
+namespace Cdp.ComparisonBenchmarks.Streaming;
 
 /// <summary>Lets the records of a table arrive at a platform, each as an identify event of its source, and reads who is who.</summary>
 internal sealed class StreamRun(RecordTable table, IReadOnlyList<string?> people, RecordTruth truth, LiveMatchModel model, StreamSettings settings, Scratch scratch)
