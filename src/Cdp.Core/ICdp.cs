@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
 
@@ -20,6 +21,9 @@ public interface ICdp : IEventCollector
 
     /// <summary>Gets the golden profiles.</summary>
     IProfiles Profiles { get; }
+
+    /// <summary>Gets the groups of profiles, such as households and accounts.</summary>
+    IProfileGroups Groups { get; }
 
     /// <summary>Gets the events that were refused.</summary>
     IQuarantine Quarantine { get; }

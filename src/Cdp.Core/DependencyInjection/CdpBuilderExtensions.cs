@@ -4,6 +4,7 @@ using Cdp.Collection;
 using Cdp.Diagnostics;
 using Cdp.Identity;
 using Cdp.Matching;
+using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Pipeline;
 using Cdp.Profiles;
@@ -49,7 +50,8 @@ internal static class CdpBuilderExtensions
         .TryAddSingleton((_, _) => RecordMatching.Trainer)
         .TryAddSingleton((_, _) => RecordMatching.Matcher)
         .TryAddSingleton((_, _) => RecordMatching.Clusterer)
-        .TryAddSingleton<ILiveMatching>((services, key) => new LiveMatching(services.GetRequiredKeyedService<Platform>(key)));
+        .TryAddSingleton<ILiveMatching>((services, key) => new LiveMatching(services.GetRequiredKeyedService<Platform>(key)))
+        .TryAddSingleton<IProfileGroups>((services, key) => new ProfileGrouper(services.GetRequiredKeyedService<Platform>(key)));
 
     public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
     {
@@ -66,6 +68,7 @@ internal static class CdpBuilderExtensions
                 services.GetRequiredKeyedService<IIdentityGraph>(key),
                 services.GetRequiredKeyedService<ILiveMatching>(key),
                 services.GetRequiredKeyedService<IProfiles>(key),
+                services.GetRequiredKeyedService<IProfileGroups>(key),
                 services.GetRequiredKeyedService<IQuarantine>(key)));
 
         // One starter for each platform; the type that is registered twice is IHostedService itself, so TryAddEnumerable cannot tell them apart.

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
 
@@ -12,6 +13,7 @@ internal sealed class CustomerDataPlatform(
     IIdentityGraph identity,
     ILiveMatching matching,
     IProfiles profiles,
+    IProfileGroups groups,
     IQuarantine quarantine) : ICdp
 {
     public IIdentityGraph Identity { get; } = identity;
@@ -19,6 +21,8 @@ internal sealed class CustomerDataPlatform(
     public ILiveMatching Matching { get; } = matching;
 
     public IProfiles Profiles { get; } = profiles;
+
+    public IProfileGroups Groups { get; } = groups;
 
     public IQuarantine Quarantine { get; } = quarantine;
 

@@ -121,6 +121,54 @@ internal sealed class LiveMatching(Platform platform) : ILiveMatching
             cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<MatchLabel>> LabelsAsync(CancellationToken cancellationToken = default) => platform.ReadAsync(LabelsAsync, cancellationToken);
+
+    public ValueTask<MatchQuality> MeasureAsync(CancellationToken cancellationToken = default) =>
+        ReadAllAsync(snapshot => MatchMeasures.Measure(snapshot, platform.Now), cancellationToken);
+
+    public ValueTask<MatchDrift> DriftAsync(CancellationToken cancellationToken = default) =>
+        ReadAllAsync(snapshot => MatchMeasures.Compare(snapshot, platform.Now), cancellationToken);
+
+    public ValueTask<IReadOnlyList<ProfileDoubt>> DoubtsAsync(int limit = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return ReadAllAsync<IReadOnlyList<ProfileDoubt>>(snapshot => new DoubtFinder(snapshot, platform.Rules).Find(limit, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Works on all that is stored, when the snapshot is over.</summary>
+    private async ValueTask<T> ReadAllAsync<T>(Func<MatchSnapshot, T> work, CancellationToken cancellationToken) => work(await platform.ReadAsync(
+        async (transaction, token) => await MatchSnapshot.ReadAsync(transaction, await RequireModelAsync(transaction, token).ConfigureAwait(false), token).ConfigureAwait(false),
+        cancellationToken).ConfigureAwait(false));
+
+    private async ValueTask<IReadOnlyList<MatchLabel>> LabelsAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
+    {
+        var model = await RequireModelAsync(transaction, cancellationToken).ConfigureAwait(false);
+        var decisions = await Decisions.ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
+        var ends = decisions.SelectMany(link => new[] { link.A, link.B }).ToHashSet();
+        var entries = await transaction.Matches.GetAsync(ends, cancellationToken).ConfigureAwait(false);
+        var nodes = (await transaction.Identity.GetIdentifiersAsync(ends, cancellationToken).ConfigureAwait(false)).ToDictionary(node => node.Id, node => node.Identifier);
+        var keys = entries.SelectMany(entry => entry.Keys).ToHashSet();
+        var blocks = await transaction.Matches.GetBlocksAsync(keys, model.Settings.MaxBlockSize + 1, cancellationToken).ConfigureAwait(false);
+        var active = blocks.Where(block => block.Identifiers.Count <= model.Settings.MaxBlockSize).Select(block => block.Key).ToHashSet();
+        var comparable = model.Compile(entries);
+        return
+        [
+            .. decisions.Where(link => comparable.Has(link.A) && comparable.Has(link.B))
+                .Select(link => new MatchLabel
+                {
+                    A = nodes[link.A],
+                    B = nodes[link.B],
+                    IsMatch = link.Kind == LinkKind.Manual,
+                    DecidedBy = link.DecidedBy,
+                    Reason = link.Reason,
+                    At = link.FirstSeen,
+                    Weight = comparable.WeighAnyway(link.A, link.B),
+                    IsCompared = comparable.Weigh(link.A, link.B, active.Contains) is not null,
+                })
+                .OrderByDescending(label => label.IsMatch ? -label.Weight : label.Weight),
+        ];
+    }
+
     private static MatchModelVersion ToVersion(MatchModelRow row, int active) => new(row.Version, row.AddedAt, row.AddedBy, row.Version == active, LiveModelJson.Read(row.Document));
 
     private async ValueTask<LiveModel> RequireModelAsync(ICdpTransaction transaction, CancellationToken cancellationToken) =>

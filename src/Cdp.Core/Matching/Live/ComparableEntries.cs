@@ -19,26 +19,52 @@ internal sealed class ComparableEntries
     private readonly PairWeigher _weigher;
     private readonly long _unscored;
 
-    public ComparableEntries(LiveModel model, IReadOnlyList<RecordEntry> entries)
+    public ComparableEntries(LiveModel model, IEnumerable<RecordEntry> entries)
+        : this(model, entries.Select(entry => (entry.Identifier, RecordText.Read(entry.Records, model.Columns), (IReadOnlyList<long>?)entry.Keys)))
+    {
+    }
+
+    /// <summary>Makes them of records that are not entries yet.</summary>
+    public ComparableEntries(LiveModel model, IEnumerable<(long Identifier, IReadOnlyList<SourceRecord> Records)> records)
+        : this(model, records.Select(entry => (entry.Identifier, entry.Records, (IReadOnlyList<long>?)null)))
+    {
+    }
+
+    private ComparableEntries(LiveModel model, IEnumerable<(long Identifier, IReadOnlyList<SourceRecord> Records, IReadOnlyList<long>? Keys)> entries)
     {
         _model = model;
         _unscored = (long)Math.Round((model.Settings.UnscoredPairProbability - 0.5) * Scale);
         var table = new RecordTableBuilder(model.Columns) { Threads = 1 };
-        foreach (var entry in entries)
+        foreach (var (identifier, records, keys) in entries)
         {
-            var records = RecordText.Read(entry.Records, model.Columns);
             var rows = new Row[records.Count];
             for (var i = 0; i < rows.Length; i++)
             {
-                rows[i] = new Row(table.Count, records[i], records.Count == 1 ? [.. entry.Keys] : KeysOf(records[i]));
+                rows[i] = new Row(table.Count, records[i], records.Count == 1 && keys is not null ? [.. keys] : KeysOf(records[i]));
                 table.Add(new MatchRecord(table.Count.ToString(CultureInfo.InvariantCulture), records[i].Values));
             }
 
-            _rows.Add(entry.Identifier, rows);
+            _rows.Add(identifier, rows);
         }
 
+        RecordCount = table.Count;
         _weigher = model.Compile(table.Build());
     }
+
+    /// <summary>Gets the number of records.</summary>
+    public int RecordCount { get; }
+
+    /// <summary>Gets the identifiers.</summary>
+    public IReadOnlyCollection<long> Identifiers => _rows.Keys;
+
+    /// <summary>Turns a sum of evidence into one of probabilities.</summary>
+    public static double ToProbabilities(long evidence) => evidence / Scale;
+
+    /// <summary>Gives the number of records of an identifier.</summary>
+    public int CountOf(long identifier) => _rows.TryGetValue(identifier, out var rows) ? rows.Length : 0;
+
+    /// <summary>Gives the keys of an identifier, each once.</summary>
+    public IEnumerable<long> KeysOf(long identifier) => _rows[identifier] is [var only] ? only.Keys : _rows[identifier].SelectMany(row => row.Keys).Distinct();
 
     /// <summary>Tells whether an identifier is among them.</summary>
     public bool Has(long identifier) => _rows.ContainsKey(identifier);
@@ -48,9 +74,19 @@ internal sealed class ComparableEntries
     /// <param name="b">The other identifier.</param>
     /// <param name="isActive">Tells whether a key brings records together.</param>
     /// <returns>The weight, and since when both records say what they say; <see langword="null"/> when no key brings two together.</returns>
-    public (double Weight, DateTimeOffset Since)? Weigh(long a, long b, Func<long, bool> isActive)
+    public (double Weight, DateTimeOffset Since)? Weigh(long a, long b, Func<long, bool> isActive) => FindBest(a, b, isActive) is { } best ? (best.Weight, best.Since) : null;
+
+    /// <summary>Finds the level of each comparison for the records of two identifiers that weigh most among those that a key brings together.</summary>
+    /// <returns>The levels, in the order of the model; <see langword="null"/> when no key brings two together.</returns>
+    public int[]? FindLevels(long a, long b, Func<long, bool> isActive) =>
+        FindBest(a, b, isActive) is { } best ? [.. _model.Settings.Model.Comparisons.Select((_, i) => _weigher.FindLevel(i, best.Left, best.Right))] : null;
+
+    /// <summary>Gives the highest weight of a record of one identifier and a record of the other, whether a key brings them together or not.</summary>
+    public double WeighAnyway(long a, long b) => _rows[a].Max(left => _rows[b].Max(right => _weigher.Weigh(left.Number, right.Number)));
+
+    private (double Weight, DateTimeOffset Since, int Left, int Right)? FindBest(long a, long b, Func<long, bool> isActive)
     {
-        (double Weight, DateTimeOffset Since)? best = null;
+        (double Weight, DateTimeOffset Since, int Left, int Right)? best = null;
         foreach (var left in _rows[a])
         {
             foreach (var right in _rows[b])
@@ -61,7 +97,7 @@ internal sealed class ComparableEntries
                     var since = left.Record.Since > right.Record.Since ? left.Record.Since : right.Record.Since;
                     if (best is null || weight > best.Value.Weight || (weight == best.Value.Weight && since < best.Value.Since))
                     {
-                        best = (weight, since);
+                        best = (weight, since, left.Number, right.Number);
                     }
                 }
             }

@@ -91,4 +91,33 @@ public interface ILiveMatching
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether the pair awaits review.</returns>
     ValueTask<bool> SkipAsync(Identifier a, Identifier b, string skippedBy, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists what people decided about pairs of identifiers that both have records, with what the model in force says about them.</summary>
+    /// <remarks>These are the labels that <see cref="TrainAsync"/> learns from, and by which <see cref="MeasureAsync"/> counts.</remarks>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The decisions: those that the model disagrees with most first.</returns>
+    /// <exception cref="CdpException">No version of the model is in force.</exception>
+    ValueTask<IReadOnlyList<MatchLabel>> LabelsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Measures how well records are matched now.</summary>
+    /// <remarks>It reads all identifiers, links and records in one snapshot.</remarks>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="CdpException">No version of the model is in force.</exception>
+    ValueTask<MatchQuality> MeasureAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Measures how far records have moved away from those that the model in force was made for.</summary>
+    /// <remarks>It reads all identifiers, links and records in one snapshot. Where it has moved far, train a new version.</remarks>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The levels, rates and keys, now and then.</returns>
+    /// <exception cref="CdpException">No version of the model is in force.</exception>
+    ValueTask<MatchDrift> DriftAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the profiles most in doubt: those that one weak match holds together, and those whose records contradict.</summary>
+    /// <remarks>It reads all identifiers, links and records in one snapshot, and weighs all pairs in each profile that has several identifiers with records.</remarks>
+    /// <param name="limit">How many profiles to give at most.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The profiles, the greatest doubt first.</returns>
+    /// <exception cref="CdpException">No version of the model is in force.</exception>
+    ValueTask<IReadOnlyList<ProfileDoubt>> DoubtsAsync(int limit = 100, CancellationToken cancellationToken = default);
 }

@@ -23,6 +23,7 @@ internal sealed class LiveModel
                 .Select(column => column.Column).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         LinkWeight = MatchWeights.FromProbability(settings.LinkProbability);
+        PriorWeight = MatchWeights.FromProbability(settings.Model.ProbabilityTwoRandomRecordsMatch);
         ReviewWeight = MatchWeights.FromProbability(settings.ReviewProbability);
         _common = [.. settings.CommonKeys];
 
@@ -43,6 +44,9 @@ internal sealed class LiveModel
 
     /// <summary>Gets the weight from which on two records await review.</summary>
     public double ReviewWeight { get; }
+
+    /// <summary>Gets the weight of two records drawn at random.</summary>
+    public double PriorWeight { get; }
 
     /// <summary>Makes the entry of an identifier.</summary>
     /// <returns>The entry, or <see langword="null"/> when no record says anything.</returns>

@@ -48,6 +48,11 @@ internal static class LiveModelChecks
             throw new ArgumentException("MaxBlockSize is less than 1. Set it to how many identifiers may have a key in common, such as 500.", nameof(live));
         }
 
+        if (live.Expected is { } expected && !expected.Levels.Select(static levels => levels.Count).SequenceEqual(model.Comparisons.Select(static comparison => comparison.Levels.Count)))
+        {
+            throw new ArgumentException("What is expected does not have the comparisons and levels of the model. Leave Expected out after a change of the comparisons.", nameof(live));
+        }
+
         if (live.UnscoredPairProbability is not (>= 0 and <= 0.5))
         {
             throw new ArgumentException("UnscoredPairProbability is not from 0 to 0.5.", nameof(live));

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Cdp.Matching.Serialization;
 
 namespace Cdp.Matching.Live;
@@ -37,6 +38,12 @@ public static class LiveModelJson
             }
 
             json.WriteEndArray();
+            if (live.Expected is { } expected)
+            {
+                json.WritePropertyName("expected");
+                Write(json, expected);
+            }
+
             json.WritePropertyName("model");
             json.WriteRawValue(ModelJson.Write(live.Model));
             json.WriteEndObject();
@@ -58,7 +65,7 @@ public static class LiveModelJson
                 throw format.Fail($"The format {format.Text()} is not known. This version reads {Format}.");
             }
 
-            root.AllowOnly("format", "link_probability", "review_probability", "max_block_size", "unscored_pair_probability", "traits", "common_keys", "model");
+            root.AllowOnly("format", "link_probability", "review_probability", "max_block_size", "unscored_pair_probability", "traits", "common_keys", "expected", "model");
             return root.Make(static made =>
             {
                 var live = new LiveMatchModel
@@ -72,11 +79,50 @@ public static class LiveModelJson
                         ? traits.Properties().ToDictionary(property => property.Name, property => property.Value.Text(), StringComparer.Ordinal)
                         : new Dictionary<string, string>(StringComparer.Ordinal),
                     CommonKeys = made.TryGet("common_keys", out var keys) ? [.. keys.Items().Select(ReadKey)] : [],
+                    Expected = made.TryGet("expected", out var expected) ? ReadExpectation(expected) : null,
                 };
                 LiveModelChecks.Check(live);
                 return live;
             });
         });
+    }
+
+    private static void Write(Utf8JsonWriter json, MatchExpectation expected)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("records", expected.Records);
+        json.WriteNumber("identifiers", expected.Identifiers);
+        json.WriteNumber("matched", expected.Matched);
+        json.WriteNumber("reviewed", expected.Reviewed);
+        json.WriteNumber("pairs", expected.Pairs);
+        json.WriteStartArray("levels");
+        foreach (var comparison in expected.Levels)
+        {
+            json.WriteStartArray();
+            foreach (var count in comparison)
+            {
+                json.WriteNumberValue(count);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static MatchExpectation ReadExpectation(JsonPart part)
+    {
+        part.AllowOnly("records", "identifiers", "matched", "reviewed", "pairs", "levels");
+        return new MatchExpectation
+        {
+            Records = part.Get("records").Count(),
+            Identifiers = part.Get("identifiers").Count(),
+            Matched = part.Get("matched").Count(),
+            Reviewed = part.Get("reviewed").Count(),
+            Pairs = part.Get("pairs").Count(),
+            Levels = [.. part.Get("levels").Items().Select(static comparison => (IReadOnlyList<long>)[.. comparison.Items().Select(static level => level.Count())])],
+        };
     }
 
     private static long ReadKey(JsonPart part) =>

@@ -20,6 +20,23 @@ internal static class RecordKeys
         }
     }
 
+    /// <summary>Finds the rule that gives a record a key.</summary>
+    public static BlockingRule? FindRule(long key, MatchModel model, GuestRecord record)
+    {
+        var keys = new HashSet<long>();
+        for (var rule = 0; rule < model.BlockingRules.Count; rule++)
+        {
+            keys.Clear();
+            Add(keys, model.BlockingRules[rule], record, 0, StableHash.Mix(Start ^ (ulong)rule));
+            if (keys.Contains(key))
+            {
+                return model.BlockingRules[rule];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Finds the keys of too many records.</summary>
     public static IReadOnlyList<long> FindCommon(LiveMatchModel live, RecordTable table)
     {
