@@ -14,6 +14,10 @@ internal sealed class LiveTrainer(Platform platform, LiveTrainingOptions options
 {
     private const int IdentifiersAtOnce = 500;
 
+    private const long FewPairs = 5_000_000;
+
+    private const int PairsPerRecord = 60;
+
     /// <summary>Trains in these steps: 1. read what is said; 2. choose the columns; 3. make records; 4. plan and train; 5. count what is frequent.</summary>
     public async ValueTask<(LiveMatchModel Model, MatchPlan Plan, TrainingResult Training, int Records)> TrainAsync(
         IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
@@ -44,7 +48,7 @@ internal sealed class LiveTrainer(Platform platform, LiveTrainingOptions options
         try
         {
             progress?.Report(new IdentityProgress("planning", table.Count));
-            var plan = RecordMatching.Planner.Plan(table, cancellationToken: cancellationToken);
+            var plan = RecordMatching.Planner.Plan(table, new PlanningOptions { PairBudget = PairBudgetOf(table.Count) }, cancellationToken);
             progress?.Report(new IdentityProgress("training", table.Count));
             var training = RecordMatching.Trainer.Train(plan.Model, table, plan.Training, cancellationToken);
 
@@ -61,6 +65,13 @@ internal sealed class LiveTrainer(Platform platform, LiveTrainingOptions options
         {
             throw new CdpException($"No model can be trained on these records: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Gives how many pairs may be compared. Planning chooses no rules where all of them may; but records that arrive meet by rules alone.</summary>
+    private static long? PairBudgetOf(int records)
+    {
+        var all = (long)records * (records - 1) / 2;
+        return all <= FewPairs ? Math.Max(1, Math.Min(all / 2, (long)records * PairsPerRecord)) : null;
     }
 
     /// <summary>Reads the surviving values of each source about each identifier, by trait.</summary>
