@@ -116,10 +116,9 @@ public sealed partial class ReadmeExamples
         await ActivateAsync(cdp);
         await cdp.IdentifyAsync(Who.External("crm_id", "c1"), Traits("Mai", "Nguyễn", "1987-04-12", "Huế"), source: "crm");
         await cdp.IdentifyAsync(Who.User("u1"), Traits("Mai", "Trần", "1987-04-12", "Huế"), source: "shop");
-        await cdp.IdentifyAsync(Who.External("card", "k9"), Traits("Mai", "Nguyễn", "1990-01-02", "Đà Nẵng"), source: "loyalty");
 
         #region Live_explain
-        var why = await cdp.Matching.ExplainAsync(new Identifier("user_id", "u1"), new Identifier("card", "k9"));
+        var why = await cdp.Matching.ExplainAsync(new Identifier("user_id", "u1"), new Identifier("crm_id", "c1"));
         Console.WriteLine($"weight {why!.Weight:F1}, probability {why.Probability:F3}: {(why.Link is null ? "no match" : why.Link.State.ToString())}");
         #endregion
 
