@@ -31,6 +31,7 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
             Statement = $"They are in profiles {a.Profile} and {b.Profile}; " + (
                 refused.Count == 0 ? "no evidence connects the two."
                 : refused.All(evidence => evidence.Link.Kind == LinkKind.Forbid) ? "a decision keeps the two apart."
+                : refused.Any(evidence => evidence.Link.State == LinkState.AwaitsReview) && !refused.Any(evidence => evidence.Link.Kind == LinkKind.Forbid) ? "a match between the two awaits review."
                 : "every link between the two is refused by a rule."),
         };
     }
