@@ -13,7 +13,13 @@ internal sealed class MatchMaintainer(Platform platform, ICdpTransaction transac
 {
     private static readonly LinkFilter[] Filters = [LinkFilter.Holding, LinkFilter.Refused, LinkFilter.Review];
 
+    // A store may be far away: what so many identifiers need is read at once. Of their candidates no more than so many.
+    private const int IdentifiersAtOnce = 64;
+    private const int CandidatesAtOnce = 10_000;
+
     private readonly RecordComposer _composer = new(platform.Unifier, model);
+    private readonly RecordCache _records = new(transaction.Matches, model.Settings.MaxBlockSize + 2);
+    private readonly Dictionary<long, RecordEntry?> _composed = [];
     private readonly SortedSet<long> _waiting = [];
     private readonly HashSet<long> _regrouped = [];
 
@@ -27,33 +33,97 @@ internal sealed class MatchMaintainer(Platform platform, ICdpTransaction transac
     {
         while (_waiting.Count > 0)
         {
-            var identifier = _waiting.Min;
-            _waiting.Remove(identifier);
-            await UpdateAsync(identifier, completed, cancellationToken).ConfigureAwait(false);
+            var next = _waiting.Take(IdentifiersAtOnce).ToList();
+            _waiting.ExceptWith(next);
+            await UpdateAsync(next, completed, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>
-    /// Updates in these steps: 1. compose what is said; 2. look who shares its keys; 3. keep it; 4. weigh the candidates; 5. save the matches that came, changed or went;
-    /// 6. let the graph follow.
-    /// </summary>
-    private async ValueTask UpdateAsync(long identifier, Func<GraphUpdate, CancellationToken, ValueTask> completed, CancellationToken cancellationToken)
+    /// <summary>Updates identifiers in these steps: 1. read what is said about them; 2. weigh them; 3. save the matches that came, changed or went; 4. let the graph follow.</summary>
+    private async ValueTask UpdateAsync(List<long> identifiers, Func<GraphUpdate, CancellationToken, ValueTask> completed, CancellationToken cancellationToken)
     {
-        // :: Step 1: compose what is said
-        var observations = await transaction.Profiles.GetObservationsAsync([identifier], platform.Unifier.MaxValuesPerTrait, cancellationToken).ConfigureAwait(false);
-        var entry = model.ToEntry(identifier, _composer.Compose(observations));
-        var stored = await transaction.Matches.GetAsync([identifier], cancellationToken).ConfigureAwait(false) is [var known] ? known : null;
+        // :: Step 1: read what is said about them
+        await LoadAsync(identifiers, cancellationToken).ConfigureAwait(false);
+
+        // :: Step 2: weigh them
+        var weighed = new List<(long Identifier, bool IsChanged, Dictionary<long, (double Weight, DateTimeOffset Since)> Matches)>(identifiers.Count);
+        foreach (var identifier in identifiers)
+        {
+            if (await UpdateAsync(identifier, cancellationToken).ConfigureAwait(false) is { } update)
+            {
+                weighed.Add((identifier, update.IsChanged, update.Matches));
+            }
+        }
+
+        // :: Step 3: save the matches that came, changed or went
+        // Of two that were weighed against each other, the later one saw what is said about both.
+        await transaction.Identity.GetIdentifiersAsync([.. weighed.SelectMany(update => update.Matches.Keys.Append(update.Identifier)).Distinct()], cancellationToken).ConfigureAwait(false);
+        var touched = new List<(long Identifier, HashSet<long> Others)>(weighed.Count);
+        foreach (var (identifier, isChanged, matches) in weighed)
+        {
+            var others = await SaveAsync(identifier, matches, cancellationToken).ConfigureAwait(false);
+            if (isChanged || others.Count > 0)
+            {
+                touched.Add((identifier, others));
+            }
+        }
+
+        // :: Step 4: let the graph follow
+        foreach (var (identifier, others) in touched)
+        {
+            var update = new GraphUpdate(platform.Rules, transaction.Identity, transaction.Events, new RecordEvidence(model, _records.GetAsync));
+            await update.WeighAgainAsync(identifier, others, cancellationToken).ConfigureAwait(false);
+            await completed(update, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Composes what is said about identifiers, and reads what updates of them look at.</summary>
+    private async ValueTask LoadAsync(List<long> identifiers, CancellationToken cancellationToken)
+    {
+        _composed.Clear();
+        var observations = await transaction.Profiles.GetObservationsAsync(identifiers, platform.Unifier.MaxValuesPerTrait, cancellationToken).ConfigureAwait(false);
+        foreach (var group in observations.GroupBy(observation => observation.Identifier))
+        {
+            _composed[group.Key] = model.ToEntry(group.Key, _composer.Compose(group));
+        }
+
+        var stored = (await _records.GetAsync(identifiers, cancellationToken).ConfigureAwait(false)).ToDictionary(entry => entry.Identifier);
+        var keys = new HashSet<long>();
+        var active = new HashSet<long>();
+        foreach (var identifier in identifiers)
+        {
+            var (before, now) = (stored.GetValueOrDefault(identifier), _composed.GetValueOrDefault(identifier));
+            if (!string.Equals(before?.Records, now?.Records, StringComparison.Ordinal) || _regrouped.Contains(identifier))
+            {
+                keys.UnionWith(before?.Keys ?? []);
+                keys.UnionWith(now?.Keys ?? []);
+                active.UnionWith(now?.Keys ?? []);
+            }
+        }
+
+        var blocks = await _records.GetBlocksAsync(keys, cancellationToken).ConfigureAwait(false);
+        var candidates = active.Select(key => blocks.GetValueOrDefault(key) ?? []).Where(block => block.Count <= model.Settings.MaxBlockSize).SelectMany(block => block);
+        await _records.GetAsync([.. candidates.Distinct().Take(CandidatesAtOnce)], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Updates an entry in these steps: 1. see whether anything changed; 2. look who shares its keys; 3. keep it; 4. weigh the candidates.</summary>
+    /// <returns>The matches; <see langword="null"/> when nothing changed.</returns>
+    private async ValueTask<(bool IsChanged, Dictionary<long, (double Weight, DateTimeOffset Since)> Matches)?> UpdateAsync(long identifier, CancellationToken cancellationToken)
+    {
+        // :: Step 1: see whether anything changed
+        var entry = _composed.GetValueOrDefault(identifier);
+        var stored = await _records.GetAsync([identifier], cancellationToken).ConfigureAwait(false) is [var known] ? known : null;
         var isChanged = !string.Equals(entry?.Records, stored?.Records, StringComparison.Ordinal);
         var isRegrouped = _regrouped.Remove(identifier);
         if (!isChanged && !isRegrouped)
         {
-            return;
+            return null;
         }
 
         // :: Step 2: look who shares its keys
         var (before, now) = (stored?.Keys ?? [], entry?.Keys ?? []);
         var most = model.Settings.MaxBlockSize;
-        var blocks = await GetBlocksAsync(identifier, [.. before.Union(now)], most + 2, cancellationToken).ConfigureAwait(false);
+        var blocks = await GetBlocksAsync(identifier, [.. before.Union(now)], cancellationToken).ConfigureAwait(false);
         foreach (var key in before.Except(now).Concat(now.Except(before)))
         {
             // With it they are one too many, without it they are not.
@@ -67,40 +137,26 @@ internal sealed class MatchMaintainer(Platform platform, ICdpTransaction transac
         // :: Step 3: keep it
         if (isChanged && entry is not null)
         {
-            await transaction.Matches.SaveAsync(entry, cancellationToken).ConfigureAwait(false);
+            await _records.SaveAsync(entry, cancellationToken).ConfigureAwait(false);
         }
         else if (isChanged)
         {
-            await transaction.Matches.RemoveAsync(identifier, cancellationToken).ConfigureAwait(false);
+            await _records.RemoveAsync(identifier, cancellationToken).ConfigureAwait(false);
         }
 
         // :: Step 4: weigh the candidates
         var active = now.Where(key => (blocks.GetValueOrDefault(key)?.Count ?? 0) < most).ToHashSet();
         var candidates = active.SelectMany(key => blocks.GetValueOrDefault(key) ?? []).Distinct().ToList();
-        var weighed = entry is null ? [] : await WeighAsync(entry, candidates, active, cancellationToken).ConfigureAwait(false);
-
-        // :: Step 5: save the matches that came, changed or went
-        var touched = await SaveAsync(identifier, weighed, cancellationToken).ConfigureAwait(false);
-
-        // :: Step 6: let the graph follow
-        if (isChanged || touched.Count > 0)
-        {
-            var update = new GraphUpdate(platform.Rules, transaction.Identity, transaction.Events, LiveModels.EvidenceOf(transaction, model));
-            await update.WeighAgainAsync(identifier, touched, cancellationToken).ConfigureAwait(false);
-            await completed(update, cancellationToken).ConfigureAwait(false);
-        }
+        return (isChanged, entry is null ? [] : await WeighAsync(entry, candidates, active, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Gives, by key, who else has it.</summary>
-    private async ValueTask<Dictionary<long, IReadOnlyList<long>>> GetBlocksAsync(long identifier, IReadOnlyCollection<long> keys, int limit, CancellationToken cancellationToken)
+    private async ValueTask<Dictionary<long, IReadOnlyList<long>>> GetBlocksAsync(long identifier, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
     {
         var blocks = new Dictionary<long, IReadOnlyList<long>>(keys.Count);
-        if (keys.Count > 0)
+        foreach (var (key, members) in await _records.GetBlocksAsync(keys, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var block in await transaction.Matches.GetBlocksAsync(keys, limit, cancellationToken).ConfigureAwait(false))
-            {
-                blocks.Add(block.Key, [.. block.Identifiers.Where(other => other != identifier)]);
-            }
+            blocks.Add(key, [.. members.Where(other => other != identifier)]);
         }
 
         return blocks;
@@ -115,7 +171,7 @@ internal sealed class MatchMaintainer(Platform platform, ICdpTransaction transac
             return weighed;
         }
 
-        var entries = await transaction.Matches.GetAsync(candidates, cancellationToken).ConfigureAwait(false);
+        var entries = await _records.GetAsync(candidates, cancellationToken).ConfigureAwait(false);
         var comparable = model.Compile([entry, .. entries]);
         foreach (var candidate in entries)
         {

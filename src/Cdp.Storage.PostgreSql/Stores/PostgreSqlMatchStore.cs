@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Cdp.Matching.Live;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
@@ -10,11 +11,15 @@ namespace Cdp.Storage.PostgreSql.Stores;
 /// <summary>The records that are matched, and the models, in the database.</summary>
 /// <remarks>
 /// Who puts an identifier into a block or takes it out holds the lock of the key, and so does who reads the block: what is read of it stays right until the end.
-/// Who writes an entry holds the locks of its keys besides that of its identifier, so an entry may be read by who holds one of them. Rows are written at once.
+/// Who writes an entry holds the locks of its keys besides that of its identifier, so an entry may be read by who holds one of them.
 /// </remarks>
 internal sealed class PostgreSqlMatchStore(PostgreSqlCdpTransaction transaction) : IMatchStore
 {
     private const int PageSize = 200;
+
+    // More than that are sent without waiting for the end.
+    private const int MostChanges = 5_000;
+
     private const string Columns = "e.identifier, e.records, e.keys";
     private const string ModelColumns = "m.version, m.added_at, m.added_by, m.document";
     private const string ActiveKey = "match_model";
@@ -23,45 +28,22 @@ internal sealed class PostgreSqlMatchStore(PostgreSqlCdpTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(identifiers);
         var rows = await transaction.StartReadingAsync(cancellationToken).ConfigureAwait(false);
-        var wanted = new SortedSet<long>(identifiers).ToList();
-        if (wanted.Count == 0)
-        {
-            return [];
-        }
-
-        await transaction.LockAsync(rows, wanted.Where(id => !rows.BlockedEntries.Contains(id)).Select(Slot.Of), cancellationToken).ConfigureAwait(false);
-        var found = await transaction.Session.QueryAsync(
-            transaction.Statement(
-                $"""
-                SELECT {Columns} FROM unnest($2, $3) AS k (shard, id) CROSS JOIN LATERAL
-                (SELECT * FROM cdp.match_entry AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.identifier = k.id OFFSET 0) AS e
-                """).With(rows.Tenant).With(wanted.ConvertAll(Slot.ShardOf)).With(wanted),
-            ReadEntry,
-            cancellationToken).ConfigureAwait(false);
-        found.Sort(static (x, y) => x.Identifier.CompareTo(y.Identifier));
-        return found;
+        var wanted = new SortedSet<long>(identifiers);
+        await LoadAsync(rows, wanted, cancellationToken).ConfigureAwait(false);
+        return [.. wanted.Select(rows.Entries.GetValueOrDefault).OfType<RecordEntry>()];
     }
 
     public async ValueTask SaveAsync(RecordEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var rows = await transaction.StartWritingAsync(cancellationToken).ConfigureAwait(false);
-        var before = await FindAsync(rows, entry.Identifier, cancellationToken).ConfigureAwait(false);
-        await MoveAsync(rows, entry.Identifier, before?.Keys ?? [], entry.Keys, Upsert(rows, entry), cancellationToken).ConfigureAwait(false);
+        await ChangeAsync(rows, entry.Identifier, entry with { Keys = [.. entry.Keys] }, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<bool> RemoveAsync(long identifier, CancellationToken cancellationToken)
     {
         var rows = await transaction.StartWritingAsync(cancellationToken).ConfigureAwait(false);
-        if (await FindAsync(rows, identifier, cancellationToken).ConfigureAwait(false) is not { } entry)
-        {
-            return false;
-        }
-
-        var delete = transaction.Statement("DELETE FROM cdp.match_entry WHERE tenant = $1 AND shard = $2 AND identifier = $3")
-            .With(rows.Tenant).With(Slot.ShardOf(identifier)).With(identifier);
-        await MoveAsync(rows, identifier, entry.Keys, [], delete, cancellationToken).ConfigureAwait(false);
-        return true;
+        return await ChangeAsync(rows, identifier, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<RecordBlock>> GetBlocksAsync(IReadOnlyCollection<long> keys, int limit, CancellationToken cancellationToken)
@@ -75,43 +57,65 @@ internal sealed class PostgreSqlMatchStore(PostgreSqlCdpTransaction transaction)
             return [];
         }
 
-        await transaction.LockAsync(rows, wanted.Select(SlotOf), cancellationToken).ConfigureAwait(false);
+        // As many more as left since: the limit counts those who are there.
+        var most = (long)limit + wanted.Max(key => rows.ChangedBlocks.GetValueOrDefault(key)?.Count ?? 0);
         var blocks = new SortedDictionary<long, List<long>>();
-        await transaction.Session.RunAsync(
-            transaction.Statement(
-                """
-                SELECT b.key, b.identifier FROM unnest($2, $3) AS k (shard, key) CROSS JOIN LATERAL
-                (SELECT v.key, v.identifier FROM cdp.match_block AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.key = k.key ORDER BY v.identifier LIMIT $4) AS b
-                """).With(rows.Tenant).With(wanted.ConvertAll(key => Slot.ShardOf(SlotOf(key)))).With(wanted).With(limit)
-                .ForEach(row =>
-                {
-                    var key = row.GetInt64(0);
-                    if (!blocks.TryGetValue(key, out var block))
-                    {
-                        blocks.Add(key, block = []);
-                    }
-
-                    block.Add(row.GetInt64(1));
-                }),
-            cancellationToken).ConfigureAwait(false);
-        foreach (var block in blocks.Values)
+        await transaction.Session.ReadLockedAsync(rows.Tenant, wanted.Select(SlotOf), Read, cancellationToken).ConfigureAwait(false);
+        foreach (var key in wanted.Where(rows.ChangedBlocks.ContainsKey))
         {
-            rows.BlockedEntries.UnionWith(block);
+            Move(blocks, key, rows.ChangedBlocks[key]);
         }
 
-        return [.. blocks.Select(block => new RecordBlock(block.Key, block.Value))];
+        var found = new List<RecordBlock>(blocks.Count);
+        foreach (var (key, members) in blocks)
+        {
+            rows.BlockedEntries.UnionWith(members);
+            found.Add(new RecordBlock(key, members.Count > limit ? members.GetRange(0, limit) : members));
+        }
+
+        return found;
+
+        List<Statement> Read()
+        {
+            blocks.Clear();
+            return
+            [
+                transaction.Statement(
+                    """
+                    SELECT b.key, b.identifier FROM unnest($2, $3) AS k (shard, key) CROSS JOIN LATERAL
+                    (SELECT v.key, v.identifier FROM cdp.match_block AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.key = k.key ORDER BY v.identifier LIMIT $4) AS b
+                    """).With(rows.Tenant).With(wanted.ConvertAll(ShardOf)).With(wanted).With(most)
+                    .ForEach(row => MembersOf(blocks, row.GetInt64(0)).Add(row.GetInt64(1))),
+            ];
+        }
     }
 
-    public IAsyncEnumerable<RecordEntry> ReadAsync(long after, CancellationToken cancellationToken) => transaction.ReadPagesAsync(
-        PageSize,
-        after,
-        (rows, last, token) => transaction.Session.QueryAsync(
-            transaction.Statement($"SELECT {Columns} FROM cdp.match_entry AS e WHERE e.tenant = $1 AND e.identifier > $2 ORDER BY e.identifier LIMIT {PageSize}")
-                .With(rows.Tenant).With(last),
-            ReadEntry,
-            token),
-        static entry => entry.Identifier,
-        cancellationToken);
+    public async IAsyncEnumerable<RecordEntry> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var entries = transaction.ReadPagesAsync(
+            PageSize,
+            after,
+            (rows, last, token) => transaction.Session.QueryAsync(
+                transaction.Statement($"SELECT {Columns} FROM cdp.match_entry AS e WHERE e.tenant = $1 AND e.identifier > $2 ORDER BY e.identifier LIMIT {PageSize}")
+                    .With(rows.Tenant).With(last),
+                ReadEntry,
+                token),
+            static entry => entry.Identifier,
+            cancellationToken);
+        var start = await transaction.StartReadingAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var entry in entries.ConfigureAwait(false))
+        {
+            if (!transaction.Session.IsReadOnly)
+            {
+                // Who lists all of them goes on to replace them, and nobody else may write meanwhile.
+                start.Entries.TryAdd(entry.Identifier, entry);
+            }
+
+            yield return entry;
+        }
+
+        start.HasAllEntries |= after <= 0 && !transaction.Session.IsReadOnly;
+    }
 
     public async ValueTask<long> CountAsync(CancellationToken cancellationToken)
     {
@@ -130,12 +134,8 @@ internal sealed class PostgreSqlMatchStore(PostgreSqlCdpTransaction transaction)
             return known;
         }
 
-        var found = await transaction.Session.QueryAsync(
-            transaction.Statement("SELECT value FROM cdp.setting WHERE tenant = $1 AND shard = 0 AND key = $2").With(rows.Tenant).With(ActiveKey),
-            static row => int.Parse(row.GetString(0), CultureInfo.InvariantCulture),
-            cancellationToken).ConfigureAwait(false);
-        rows.ActiveModel = found.Count == 0 ? 0 : found[0];
-        return rows.ActiveModel.Value;
+        await transaction.Session.RunAsync(SelectActive(transaction.Session, rows), cancellationToken).ConfigureAwait(false);
+        return rows.ActiveModel!.Value;
     }
 
     public async ValueTask SetActiveVersionAsync(int version, CancellationToken cancellationToken)
@@ -186,9 +186,23 @@ internal sealed class PostgreSqlMatchStore(PostgreSqlCdpTransaction transaction)
         static row => row.Version,
         cancellationToken);
 
+    /// <summary>Makes the statement that reads which version is in force, and keeps that.</summary>
+    public static Statement SelectActive(PostgreSqlSession session, TenantRows rows) =>
+        session.Statement("SELECT (SELECT value FROM cdp.setting WHERE tenant = $1 AND shard = 0 AND key = $2)").With(rows.Tenant).With(ActiveKey)
+            .ForEach(row => rows.ActiveModel = row.IsDBNull(0) ? 0 : int.Parse(row.GetString(0), CultureInfo.InvariantCulture));
+
+    /// <summary>Makes the statement that reads entries.</summary>
+    public static Statement SelectEntries(PostgreSqlSession session, int tenant, List<long> identifiers) => session.Statement(
+        $"""
+        SELECT {Columns} FROM unnest($2, $3) AS k (shard, id) CROSS JOIN LATERAL
+        (SELECT * FROM cdp.match_entry AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.identifier = k.id OFFSET 0) AS e
+        """).With(tenant).With(identifiers.ConvertAll(Slot.ShardOf)).With(identifiers);
+
+    public static short ShardOf(long key) => Slot.ShardOf(SlotOf(key));
+
     private static int SlotOf(long key) => (int)((ulong)key >> 42);
 
-    private static RecordEntry ReadEntry(NpgsqlDataReader row) => new() { Identifier = row.GetInt64(0), Records = row.GetString(1), Keys = row.GetFieldValue<long[]>(2) };
+    public static RecordEntry ReadEntry(NpgsqlDataReader row) => new() { Identifier = row.GetInt64(0), Records = row.GetString(1), Keys = row.GetFieldValue<long[]>(2) };
 
     private static MatchModelRow ReadModel(NpgsqlDataReader row) => new()
     {
@@ -198,40 +212,106 @@ internal sealed class PostgreSqlMatchStore(PostgreSqlCdpTransaction transaction)
         Document = row.GetString(3),
     };
 
-    private Statement Upsert(TenantRows rows, RecordEntry entry) => transaction.Statement(
-        """
-        INSERT INTO cdp.match_entry (tenant, shard, identifier, records, keys) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (tenant, shard, identifier) DO UPDATE SET records = excluded.records, keys = excluded.keys
-        """).With(rows.Tenant).With(Slot.ShardOf(entry.Identifier)).With(entry.Identifier).With(entry.Records).With(entry.Keys.ToArray());
-
-    private async ValueTask<RecordEntry?> FindAsync(TenantRows rows, long identifier, CancellationToken cancellationToken)
+    private static List<long> MembersOf(SortedDictionary<long, List<long>> blocks, long key)
     {
-        await transaction.LockAsync(rows, [Slot.Of(identifier)], cancellationToken).ConfigureAwait(false);
-        return await GetAsync([identifier], cancellationToken).ConfigureAwait(false) is [var entry] ? entry : null;
+        if (!blocks.TryGetValue(key, out var members))
+        {
+            blocks.Add(key, members = []);
+        }
+
+        return members;
     }
 
-    /// <summary>Takes an identifier out of the blocks that it leaves, puts it into those that it enters, and writes its entry.</summary>
-    private async ValueTask MoveAsync(
-        TenantRows rows, long identifier, IReadOnlyList<long> before, IReadOnlyList<long> now, Statement write, CancellationToken cancellationToken)
+    /// <summary>Brings a block, as it is in the database, up to date.</summary>
+    private static void Move(SortedDictionary<long, List<long>> blocks, long key, Dictionary<long, bool> moves)
     {
-        var (left, entered) = (before.Except(now).ToList(), now.Except(before).ToList());
-        await transaction.LockAsync(rows, before.Union(now).Select(SlotOf).Append(Slot.Of(identifier)), cancellationToken).ConfigureAwait(false);
-        var statements = new List<Statement> { write };
-        if (left.Count > 0)
+        var members = MembersOf(blocks, key);
+        members.RemoveAll(moves.ContainsKey);
+        members.AddRange(moves.Where(static move => move.Value).Select(static move => move.Key));
+        members.Sort();
+        if (members.Count == 0)
         {
-            statements.Add(transaction.Statement(
-                """
-                DELETE FROM cdp.match_block AS b USING unnest($2, $3) AS k (shard, key)
-                WHERE b.tenant = $1 AND b.shard = k.shard AND b.key = k.key AND b.identifier = $4
-                """).With(rows.Tenant).With(left.ConvertAll(key => Slot.ShardOf(SlotOf(key)))).With(left).With(identifier));
+            blocks.Remove(key);
+        }
+    }
+
+    private static void Note(TenantRows rows, long key, long identifier, bool entered)
+    {
+        if (!rows.ChangedBlocks.TryGetValue(key, out var moves))
+        {
+            rows.ChangedBlocks.Add(key, moves = []);
         }
 
-        if (entered.Count > 0)
+        moves[identifier] = entered;
+    }
+
+    /// <summary>Reads entries that were not read before.</summary>
+    private async ValueTask LoadAsync(TenantRows rows, IReadOnlyCollection<long> identifiers, CancellationToken cancellationToken)
+    {
+        if (rows.HasAllEntries)
         {
-            statements.Add(transaction.Statement("INSERT INTO cdp.match_block (tenant, shard, key, identifier) SELECT $1, k.shard, k.key, $4 FROM unnest($2, $3) AS k (shard, key)")
-                .With(rows.Tenant).With(entered.ConvertAll(key => Slot.ShardOf(SlotOf(key)))).With(entered).With(identifier));
+            return;
         }
 
-        await transaction.Session.RunAsync(statements, cancellationToken).ConfigureAwait(false);
+        var missing = identifiers.Where(id => !rows.Entries.ContainsKey(id) && !rows.Fresh.Contains(id)).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var found = new List<RecordEntry>();
+        await transaction.Session.ReadLockedAsync(
+            rows.Tenant,
+            missing.Where(id => !rows.BlockedEntries.Contains(id)).Select(Slot.Of),
+            () =>
+            {
+                found.Clear();
+                return [SelectEntries(transaction.Session, rows.Tenant, missing).ForEach(row => found.Add(ReadEntry(row)))];
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var id in missing)
+        {
+            rows.Entries.Add(id, null);
+        }
+
+        foreach (var entry in found)
+        {
+            rows.Entries[entry.Identifier] = entry;
+        }
+    }
+
+    /// <summary>Puts an entry in place of the one that is kept, takes the identifier out of the blocks that it leaves and puts it into those that it enters.</summary>
+    /// <returns>Whether one was kept before.</returns>
+    private async ValueTask<bool> ChangeAsync(TenantRows rows, long identifier, RecordEntry? entry, CancellationToken cancellationToken)
+    {
+        // Its own lock besides those of its keys: who found it in a block may have read it under that lock alone.
+        await transaction.LockAsync(rows, [Slot.Of(identifier)], cancellationToken).ConfigureAwait(false);
+        await LoadAsync(rows, [identifier], cancellationToken).ConfigureAwait(false);
+        var before = rows.Entries.GetValueOrDefault(identifier);
+        if (before is null && entry is null)
+        {
+            return false;
+        }
+
+        IReadOnlyList<long> old = before?.Keys ?? [], now = entry?.Keys ?? [];
+        await transaction.LockAsync(rows, old.Concat(now).Select(SlotOf), cancellationToken).ConfigureAwait(false);
+        foreach (var key in old.Except(now))
+        {
+            Note(rows, key, identifier, entered: false);
+        }
+
+        foreach (var key in now.Except(old))
+        {
+            Note(rows, key, identifier, entered: true);
+        }
+
+        rows.Entries[identifier] = entry;
+        rows.ChangedEntries.Add(identifier);
+        if (rows.ChangedEntries.Count >= MostChanges)
+        {
+            await transaction.Flush.RunMatchesAsync(rows, cancellationToken).ConfigureAwait(false);
+        }
+
+        return before is not null;
     }
 }

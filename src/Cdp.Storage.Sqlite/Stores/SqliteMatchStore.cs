@@ -25,6 +25,9 @@ internal sealed class SqliteMatchStore(SqliteCdpTransaction transaction) : IMatc
     private static readonly Sql SelectModel = new("SELECT version, added_at, added_by, document FROM match_model WHERE tenant = ?1 AND version = ?2");
     private static readonly Sql SelectNextModel = new("SELECT version, added_at, added_by, document FROM match_model WHERE tenant = ?1 AND version > ?2 ORDER BY version LIMIT 1");
 
+    // The keys of entries that were read in this work: nobody else changes them meanwhile.
+    private readonly Dictionary<long, IReadOnlyList<long>?> _keys = [];
+
     public ValueTask<IReadOnlyList<RecordEntry>> GetAsync(IReadOnlyCollection<long> identifiers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(identifiers);
@@ -45,10 +48,12 @@ internal sealed class SqliteMatchStore(SqliteCdpTransaction transaction) : IMatc
     {
         ArgumentNullException.ThrowIfNull(entry);
         var tenant = transaction.StartWriting(cancellationToken);
-        var before = Find(tenant, entry.Identifier)?.Keys ?? [];
-        MoveBlocks(tenant, entry.Identifier, before, entry.Keys);
+        var before = _keys.TryGetValue(entry.Identifier, out var known) ? known : Find(tenant, entry.Identifier)?.Keys;
+        IReadOnlyList<long> now = [.. entry.Keys];
+        MoveBlocks(tenant, entry.Identifier, before ?? [], now);
+        _keys[entry.Identifier] = now;
         using var statement = transaction.Use(Upsert);
-        statement.Bind(tenant).Bind(entry.Identifier).Bind(entry.Records).BindBlob(ToBytes(entry.Keys)).Execute();
+        statement.Bind(tenant).Bind(entry.Identifier).Bind(entry.Records).BindBlob(ToBytes(now)).Execute();
         return ValueTask.CompletedTask;
     }
 
@@ -61,6 +66,7 @@ internal sealed class SqliteMatchStore(SqliteCdpTransaction transaction) : IMatc
         }
 
         MoveBlocks(tenant, identifier, entry.Keys, []);
+        _keys[identifier] = null;
         using var statement = transaction.Use(Delete);
         return ValueTask.FromResult(statement.Bind(tenant).Bind(identifier).Execute() > 0);
     }
@@ -161,7 +167,9 @@ internal sealed class SqliteMatchStore(SqliteCdpTransaction transaction) : IMatc
     private RecordEntry? Find(long tenant, long identifier)
     {
         using var statement = transaction.Use(SelectById);
-        return statement.Bind(tenant).Bind(identifier).Step() ? ReadEntry(statement) : null;
+        var entry = statement.Bind(tenant).Bind(identifier).Step() ? ReadEntry(statement) : null;
+        _keys[identifier] = entry?.Keys;
+        return entry;
     }
 
     /// <summary>Takes an identifier out of the blocks that it leaves and puts it into those that it enters.</summary>

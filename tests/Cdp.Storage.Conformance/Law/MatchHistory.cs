@@ -97,14 +97,14 @@ public sealed record MatchHistory
             UnscoredPairProbability = unscored,
         };
 
-    private static BlockingRule[] Rules() =>
+    internal static BlockingRule[] Rules() =>
     [
         new() { Columns = [ColumnExpression.Of("last_name")] },
         new() { Columns = [ColumnExpression.Of("birthday")] },
         new() { Columns = [ColumnExpression.Of("first_name"), ColumnExpression.Of("city")] },
     ];
 
-    private static RecordComparison Names(string column, bool counts) => new()
+    internal static RecordComparison Names(string column, bool counts) => new()
     {
         Name = column,
         Levels =

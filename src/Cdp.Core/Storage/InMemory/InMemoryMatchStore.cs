@@ -24,7 +24,7 @@ internal sealed class InMemoryMatchStore(InMemoryTransaction transaction, InMemo
     {
         var journal = transaction.DemandWrite(cancellationToken);
         ArgumentNullException.ThrowIfNull(entry);
-        matches.Set(entry, journal);
+        matches.Set(entry with { Keys = [.. entry.Keys] }, journal);
         return ValueTask.CompletedTask;
     }
 
@@ -75,6 +75,11 @@ internal sealed class InMemoryMatchStore(InMemoryTransaction transaction, InMemo
     {
         var journal = transaction.DemandWrite(cancellationToken);
         ArgumentNullException.ThrowIfNull(row);
+        if (matches.Models.TryGet(row.Version, out _))
+        {
+            throw new InvalidOperationException($"Version {row.Version} of the match model is stored already.");
+        }
+
         matches.Models.Set(row.Version, row with { AddedAt = row.AddedAt.CutToMilliseconds() }, journal);
         return ValueTask.CompletedTask;
     }

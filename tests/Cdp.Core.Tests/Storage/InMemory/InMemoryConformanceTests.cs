@@ -12,6 +12,8 @@ public sealed class InMemoryIdentityStoreTests(InMemoryFixture fixture) : Identi
 
 public sealed class InMemoryProfileStoreTests(InMemoryFixture fixture) : ProfileStoreTests<InMemoryFixture>(fixture);
 
+public sealed class InMemoryMatchStoreTests(InMemoryFixture fixture) : MatchStoreTests<InMemoryFixture>(fixture);
+
 public sealed class InMemoryTransactionTests(InMemoryFixture fixture) : TransactionTests<InMemoryFixture>(fixture);
 
 public sealed class InMemoryConcurrencyTests(InMemoryFixture fixture) : ConcurrencyTests<InMemoryFixture>(fixture);
@@ -28,6 +30,8 @@ public sealed class InMemoryLawTests(InMemoryFixture fixture) : LawTests<InMemor
 {
     protected override int Histories => 2_500;
 }
+
+public sealed class InMemoryManyMatchersTests(InMemoryFixture fixture) : ManyMatchersTests<InMemoryFixture>(fixture);
 
 public sealed class InMemoryPlatformTenantTests(InMemoryFixture fixture) : PlatformTenantTests<InMemoryFixture>(fixture);
 
