@@ -15,6 +15,7 @@ public sealed class MissingStorageTests
         [nameof(ICdpStorage.InitializeAsync)] = async storage => await storage.InitializeAsync(CancellationToken.None),
         [nameof(ICdpStorage.WriteAsync)] = async storage => await storage.WriteAsync(TenantId.Default, (_, _) => new ValueTask<int>(0), CancellationToken.None),
         [nameof(ICdpStorage.ReadAsync)] = async storage => await storage.ReadAsync(TenantId.Default, (_, _) => new ValueTask<int>(0), CancellationToken.None),
+        [nameof(ICdpStorage.GetSettledPositionAsync)] = async storage => await storage.GetSettledPositionAsync(TenantId.Default, CancellationToken.None),
     };
 
     [Fact]
