@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cdp.Matching;
-using Cdp.Matching.Blocking;
 using Cdp.Matching.Columns;
 using Cdp.Matching.Comparison;
 

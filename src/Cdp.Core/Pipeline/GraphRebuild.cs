@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Cdp.Identity;
 using Cdp.Matching.Live;
-using Cdp.Profiles;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
