@@ -56,7 +56,11 @@ internal sealed class StreamRun(RecordTable table, IReadOnlyList<string?> people
             {
                 foreach (var source in batch.GroupBy(table.SourceOf))
                 {
-                    await cdp.CollectAsync(new EventBatch { Source = NameOf(source.Key), Events = [.. source.Select(ToEvent)] }, cancellationToken);
+                    var collected = await cdp.CollectAsync(new EventBatch { Source = NameOf(source.Key), Events = [.. source.Select(ToEvent)] }, cancellationToken);
+                    if (collected.Rejected > 0)
+                    {
+                        throw new InvalidOperationException($"{collected.Rejected} records were refused, the first because: {collected.Events.First(one => one.Rejection is not null).Rejection}");
+                    }
                 }
 
                 done += batch.Length;
@@ -109,7 +113,7 @@ internal sealed class StreamRun(RecordTable table, IReadOnlyList<string?> people
             Traits = JsonSerializer.SerializeToElement(traits),
             Context = JsonSerializer.SerializeToElement(new Dictionary<string, object>
             {
-                ["externalIds"] = new[] { new Dictionary<string, string> { ["id"] = row.ToString(CultureInfo.InvariantCulture), ["type"] = NameOf(table.SourceOf(row)) } },
+                ["externalIds"] = new[] { new Dictionary<string, string> { ["id"] = IdOf(row), ["type"] = NameOf(table.SourceOf(row)) } },
             }),
         };
     }
@@ -121,7 +125,7 @@ internal sealed class StreamRun(RecordTable table, IReadOnlyList<string?> people
         Array.Fill(partition, -1);
         await foreach (var profile in cdp.Profiles.ListAsync(cancellationToken: cancellationToken))
         {
-            var rows = profile.Identifiers.Select(identifier => int.Parse(identifier.Value, CultureInfo.InvariantCulture)).ToList();
+            var rows = profile.Identifiers.Select(identifier => int.Parse(identifier.Value.AsSpan(1), CultureInfo.InvariantCulture)).ToList();
             rows.ForEach(row => partition[row] = rows.Min());
         }
 
@@ -150,6 +154,9 @@ internal sealed class StreamRun(RecordTable table, IReadOnlyList<string?> people
         Console.Error.WriteLine($"  {way}: F1 {f1:F4}, {seconds:N1} s");
         return new StreamResult { Way = way, Seconds = Statistics.Round(seconds), Clusters = clusters.Count, Precision = precision, Recall = recall, F1 = f1 };
     }
+
+    /// <summary>Gives the id of a record. A bare 0 is among the values that are blocked because many send them for nobody.</summary>
+    private static string IdOf(int row) => string.Create(CultureInfo.InvariantCulture, $"r{row}");
 
     private static string NameOf(string source) => source.Length == 0 ? NoSource : source;
 }
