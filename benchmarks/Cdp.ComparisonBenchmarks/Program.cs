@@ -1,17 +1,19 @@
 using Cdp.ComparisonBenchmarks;
 using Cdp.ComparisonBenchmarks.AllPairs;
+using Cdp.ComparisonBenchmarks.Arrival;
 using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Similarities;
+using Cdp.ComparisonBenchmarks.Streaming;
 using Cdp.ComparisonBenchmarks.Supernode;
 using Cdp.ComparisonBenchmarks.Workers;
 
 IComparison[] comparisons =
 [
     new IngestComparison(), new SupernodeComparison(), new ScoringComparison(), new PipelineComparison(), new AllPairsComparison(), new GrowthComparison(),
-    new SimilaritiesComparison(), new WorkersComparison(),
+    new SimilaritiesComparison(), new WorkersComparison(), new StreamComparison(), new ArrivalComparison(),
 ];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));

@@ -1,5 +1,7 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Groups;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp;
@@ -14,8 +16,14 @@ public interface ICdp : IEventCollector
     /// <summary>Gets who was taken to be who and why, and the means to decide otherwise.</summary>
     IIdentityGraph Identity { get; }
 
+    /// <summary>Gets the matching of records of different sources.</summary>
+    ILiveMatching Matching { get; }
+
     /// <summary>Gets the golden profiles.</summary>
     IProfiles Profiles { get; }
+
+    /// <summary>Gets the groups of profiles, such as households and accounts.</summary>
+    IProfileGroups Groups { get; }
 
     /// <summary>Gets the events that were refused.</summary>
     IQuarantine Quarantine { get; }

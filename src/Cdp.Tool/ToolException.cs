@@ -17,4 +17,10 @@ internal sealed class ToolException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Gives the message of an exception without the name of a parameter, which .NET adds and which says nothing to whoever typed the command.</summary>
+    /// <param name="e">The exception.</param>
+    /// <returns>The message.</returns>
+    public static string MessageOf(Exception e) =>
+        e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal) : e.Message;
 }

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,5 +52,7 @@ internal sealed class FailingStorage(ICdpStorage inner, FailurePoint failure) : 
         public IIdentityStore Identity { get; } = FailingProxy.Around(inner.Identity, failure);
 
         public IProfileStore Profiles { get; } = FailingProxy.Around(inner.Profiles, failure);
+
+        public IMatchStore Matches { get; } = FailingProxy.Around(inner.Matches, failure);
     }
 }

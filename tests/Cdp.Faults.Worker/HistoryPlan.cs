@@ -4,7 +4,7 @@ using Cdp.Identity;
 
 namespace Cdp.Faults.Worker;
 
-/// <summary>Events and decisions of people, one after the other: merges, splits, and what takes them back. The same seed is the same history.</summary>
+/// <summary>Events and decisions of people, one after the other: merges, matches, splits, and what takes them back. The same seed is the same history.</summary>
 public sealed class HistoryPlan
 {
     private const int Keys = 8;
@@ -15,6 +15,7 @@ public sealed class HistoryPlan
     public HistoryPlan(int seed, int steps)
     {
         var random = new Random(seed);
+        _steps.Add(static cdp => HistoryModel.ActivateAsync(cdp, By));
         while (_steps.Count < steps)
         {
             _steps.Add(Create(random, _steps.Count));
@@ -39,15 +40,27 @@ public sealed class HistoryPlan
             MessageId = $"step-{step}",
             AnonymousId = a.Value,
             Timestamp = TimeOf(random.Next(step + 1)),
-            Traits = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["email"] = b.Value, ["plan"] = $"{random.Next(5)}" }),
+            Traits = JsonSerializer.SerializeToElement(Traits(random, b.Value)),
         };
-        return random.Next(10) switch
+        return random.Next(12) switch
         {
-            < 5 => async cdp => await cdp.CollectAsync(new EventBatch { Source = "web", Events = [sent] }),
-            < 7 => async cdp => await cdp.Identity.LinkAsync(a, b, By),
-            < 9 => async cdp => await cdp.Identity.ForbidAsync(a, b, By),
-            _ => async cdp => await cdp.Identity.TakeBackAsync(a, b, kind, By),
+            < 6 => async cdp => await cdp.CollectAsync(new EventBatch { Source = "web", Events = [sent] }),
+            < 8 => async cdp => await cdp.Identity.LinkAsync(a, b, By),
+            < 10 => async cdp => await cdp.Identity.ForbidAsync(a, b, By),
+            < 11 => async cdp => await cdp.Identity.TakeBackAsync(a, b, kind, By),
+            _ => random.Next(3) == 0 ? static async cdp => await cdp.Matching.ActivateAsync(0) : static cdp => HistoryModel.ActivateAsync(cdp, By),
         };
+    }
+
+    private static Dictionary<string, string> Traits(Random random, string email)
+    {
+        var traits = new Dictionary<string, string> { ["plan"] = $"{random.Next(5)}", ["name"] = $"n{random.Next(3)}", ["birthday"] = $"1990-01-0{1 + random.Next(3)}" };
+        if (random.Next(3) != 0)
+        {
+            traits["email"] = email;
+        }
+
+        return traits;
     }
 
     private static Identifier Anonymous(Random random) => new("anonymous_id", $"a{random.Next(Keys)}");

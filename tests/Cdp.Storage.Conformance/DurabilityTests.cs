@@ -62,6 +62,8 @@ public abstract class DurabilityTests<TFixture>(TFixture fixture) : IClassFixtur
             Assert.True((await t.IdentifiersAsync("new@example.com"))[0].Id > population.Device.Id);
             await t.Profiles.SaveAsync(Profile(population.Email.Id, 2), None);
             await t.Profiles.ObserveAsync(Observation(population.Email.Id), None);
+            await t.Matches.SaveAsync(Entry(population.Phone.Id, 3), None);
+            Assert.Equal([population.Email.Id, population.Phone.Id, population.Device.Id], Assert.Single(await t.Matches.GetBlocksAsync([3], 10, None)).Identifiers);
             Assert.Equal(2, Assert.Single(await t.Profiles.GetObservationsAsync([population.Email.Id], int.MaxValue, None)).Count);
         });
         Assert.Equal(2, await storage.ReadAsync(tenant, async t => await t.Events.CountAsync(None)));

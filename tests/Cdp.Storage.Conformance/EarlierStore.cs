@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Storage.Conformance.Law;
 using Xunit;
 
 namespace Cdp.Storage.Conformance;
@@ -74,6 +75,21 @@ public static class EarlierStore
         var profile = (await cdp.Profiles.FindAsync("crm_id", "new"))!;
         Assert.Equal((said.Profile, 5, "Thu"), (profile.Id, profile.EventCount, profile.Traits["firstName"].Value.GetString()));
         Assert.Equal(People, await cdp.Profiles.CountAsync());
+    }
+
+    /// <summary>Checks that what was stored before records were matched can be matched.</summary>
+    /// <param name="cdp">The platform over a filled store.</param>
+    public static async Task MatchAsync(ICdp cdp)
+    {
+        ArgumentNullException.ThrowIfNull(cdp);
+        var version = await cdp.Matching.AddModelAsync(MatchTraffic.MakeModel(), "steward");
+        await cdp.Matching.ActivateAsync(version.Version);
+        Assert.Equal(People, await cdp.Profiles.CountAsync());
+
+        // Nobody was called that before, and the two have no identifier in common.
+        var first = await cdp.IdentifyAsync(Who.User("new"), new() { ["firstName"] = "Ioana", ["lastName"] = "Popescu", ["birthday"] = "1990-02-03" });
+        var second = await cdp.IdentifyAsync(Who.Anonymous("new"), new() { ["firstName"] = "Ioana", ["lastName"] = "Popescu", ["birthday"] = "1990-02-03" });
+        Assert.Equal(first.Profile, second.Profile);
     }
 
     private static string NumberOf(Identifier identifier) => string.Concat(identifier.Value.Where(char.IsAsciiDigit));

@@ -339,7 +339,8 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
 
         Assert.Equal([LinkState.Holds], await StatesAsync(nodes[0].Id, LinkFilter.Holding));
         Assert.Equal([LinkState.Forbids], await StatesAsync(nodes[0].Id, LinkFilter.Forbidding));
-        Assert.Equal(states.Except([LinkState.Holds, LinkState.Forbids]), await StatesAsync(nodes[0].Id, LinkFilter.Refused));
+        Assert.Equal(states.Except([LinkState.Holds, LinkState.Forbids, LinkState.AwaitsReview]), await StatesAsync(nodes[0].Id, LinkFilter.Refused));
+        Assert.Equal([LinkState.AwaitsReview], await StatesAsync(nodes[0].Id, LinkFilter.Review));
     }
 
     [SkippableFact]
@@ -433,6 +434,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
             Link(nodes[0].Id, nodes[1].Id, LinkKind.Match, LinkState.RefusedByForbid),
             Link(nodes[0].Id, nodes[2].Id),
             Link(nodes[1].Id, nodes[2].Id, LinkKind.SeenTogether, LinkState.RefusedBySharedDevice),
+            Link(nodes[1].Id, nodes[2].Id, LinkKind.Match, LinkState.AwaitsReview),
             Link(nodes[1].Id, nodes[2].Id, LinkKind.Forbid, LinkState.Forbids),
         ];
         await WriteAsync(async t =>
@@ -445,8 +447,13 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
 
         Assert.Equal(ordered, await ReadAsync(t => t.Identity.ReadLinksAsync(null, null, None).AllAsync()));
         Assert.Equal([ordered[0], ordered[2]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Holding, null, None).AllAsync()));
-        Assert.Equal([ordered[4]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Forbidding, null, None).AllAsync()));
+        Assert.Equal([ordered[5]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Forbidding, null, None).AllAsync()));
         Assert.Equal([ordered[1], ordered[3]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Refused, null, None).AllAsync()));
+        Assert.Equal([ordered[4]], await ReadAsync(t => t.Identity.ReadLinksAsync(LinkFilter.Review, null, None).AllAsync()));
+        foreach (var (filter, count) in new[] { (LinkFilter.Holding, 2L), (LinkFilter.Forbidding, 1L), (LinkFilter.Refused, 2L), (LinkFilter.Review, 1L) })
+        {
+            Assert.Equal(count, await ReadAsync(async t => await t.Identity.CountLinksAsync(filter, None)));
+        }
     }
 
     // Changes and rules ------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Storage.Conformance.Model;
 using Cdp.Storage.InMemory;
@@ -50,7 +51,7 @@ public abstract class StorageModelTests<TFixture>(TFixture fixture) : StoreTests
     public virtual void The_sequences_call_every_member()
     {
         Skip.If(Fixture.SkipReason is not null, Fixture.SkipReason);
-        var members = new[] { typeof(IEventStore), typeof(IQuarantineStore), typeof(IIdentityStore), typeof(IProfileStore) }
+        var members = new[] { typeof(IEventStore), typeof(IQuarantineStore), typeof(IIdentityStore), typeof(IProfileStore), typeof(IMatchStore) }
             .SelectMany(store => store.GetMethods(BindingFlags.Public | BindingFlags.Instance).Select(method => $"{store.Name}.{method.Name}"));
 
         Assert.Equal(members.Order(StringComparer.Ordinal), ModelCalls.Writing.Keys.Concat(ModelCalls.Reading.Keys).Order(StringComparer.Ordinal));

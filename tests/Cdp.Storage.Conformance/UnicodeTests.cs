@@ -126,6 +126,26 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
     }
 
     [SkippableFact]
+    public virtual async Task Texts_of_records_and_models_come_back_exactly()
+    {
+        var nodes = await WriteAsync(async t =>
+        {
+            var added = await t.IdentifiersAsync([.. Texts.Corpus.Select((_, i) => $"p{i}@example.com")]);
+            foreach (var (text, i) in Texts.Corpus.Select((text, i) => (text, i)))
+            {
+                await t.Matches.SaveAsync(Entry(added[i].Id, 1) with { Records = text }, None);
+                await t.Matches.AddModelAsync(Version(i + 1, text) with { AddedBy = text }, None);
+            }
+
+            return added;
+        });
+
+        Assert.Equal(Texts.Corpus, (await ReadAsync(async t => await t.Matches.GetAsync([.. nodes.Select(node => node.Id)], None))).Select(entry => entry.Records));
+        Assert.Equal(Texts.Corpus, (await ReadAsync(t => t.Matches.ReadAsync(0, None).AllAsync())).Select(entry => entry.Records));
+        Assert.Equal(Texts.Corpus.Select(text => (text, text)), (await ReadAsync(t => t.Matches.ReadModelsAsync(None).AllAsync())).Select(row => (row.AddedBy, row.Document)));
+    }
+
+    [SkippableFact]
     public virtual async Task Look_alikes_are_different_keys_everywhere()
     {
         var texts = Texts.LookAlikes.Distinct(StringComparer.Ordinal).ToArray();
@@ -174,6 +194,8 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
             await t.Quarantine.AddAsync(Quarantined(payload: text) with { Rejection = new Rejection("code", text, text) }, None);
             await t.Identity.SaveLinkAsync(Link(nodes[0].Id, nodes[1].Id, LinkKind.Manual) with { Reason = text }, None);
             await t.Profiles.SaveAsync(Profile(nodes[0].Id, traits: Json(text)), None);
+            await t.Matches.SaveAsync(Entry(nodes[0].Id, 1) with { Records = text }, None);
+            await t.Matches.AddModelAsync(Version(1, text), None);
             return nodes[0].Id;
         });
 
@@ -183,6 +205,8 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
         Assert.Equal(text, Encoding.UTF8.GetString(Assert.Single(await ReadAsync(t => t.Quarantine.ReadAsync(0, None).AllAsync())).Payload.Span));
         Assert.Equal(text, Assert.Single(await ReadAsync(t => t.Identity.ReadLinksAsync(null, null, None).AllAsync())).Reason);
         Assert.Equal(Json(text), (await ReadAsync(async t => await t.Profiles.FindAsync(new ProfileId(id), None)))!.Traits);
+        Assert.Equal(text, Assert.Single(await ReadAsync(async t => await t.Matches.GetAsync([id], None))).Records);
+        Assert.Equal(text, (await ReadAsync(async t => await t.Matches.FindModelAsync(1, None)))!.Document);
     }
 
     [SkippableFact]

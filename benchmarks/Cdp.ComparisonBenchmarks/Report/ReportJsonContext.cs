@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cdp.ComparisonBenchmarks.AllPairs;
+using Cdp.ComparisonBenchmarks.Arrival;
 using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Similarities;
+using Cdp.ComparisonBenchmarks.Streaming;
 using Cdp.ComparisonBenchmarks.Supernode;
 using Cdp.ComparisonBenchmarks.Workers;
 
@@ -24,4 +26,6 @@ namespace Cdp.ComparisonBenchmarks.Report;
 [JsonSerializable(typeof(GrowthReport))]
 [JsonSerializable(typeof(SimilaritiesReport))]
 [JsonSerializable(typeof(WorkersReport))]
+[JsonSerializable(typeof(StreamReport))]
+[JsonSerializable(typeof(ArrivalReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

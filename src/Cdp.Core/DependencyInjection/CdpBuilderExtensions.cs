@@ -4,6 +4,8 @@ using Cdp.Collection;
 using Cdp.Diagnostics;
 using Cdp.Identity;
 using Cdp.Matching;
+using Cdp.Matching.Groups;
+using Cdp.Matching.Live;
 using Cdp.Pipeline;
 using Cdp.Profiles;
 using Cdp.Storage;
@@ -47,7 +49,9 @@ internal static class CdpBuilderExtensions
         .TryAddSingleton((_, _) => RecordMatching.Blocker)
         .TryAddSingleton((_, _) => RecordMatching.Trainer)
         .TryAddSingleton((_, _) => RecordMatching.Matcher)
-        .TryAddSingleton((_, _) => RecordMatching.Clusterer);
+        .TryAddSingleton((_, _) => RecordMatching.Clusterer)
+        .TryAddSingleton<ILiveMatching>((services, key) => new LiveMatching(services.GetRequiredKeyedService<Platform>(key)))
+        .TryAddSingleton<IProfileGroups>((services, key) => new ProfileGrouper(services.GetRequiredKeyedService<Platform>(key)));
 
     public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
     {
@@ -62,7 +66,9 @@ internal static class CdpBuilderExtensions
                 services.GetRequiredKeyedService<Platform>(key),
                 services.GetRequiredKeyedService<IEventCollector>(key),
                 services.GetRequiredKeyedService<IIdentityGraph>(key),
+                services.GetRequiredKeyedService<ILiveMatching>(key),
                 services.GetRequiredKeyedService<IProfiles>(key),
+                services.GetRequiredKeyedService<IProfileGroups>(key),
                 services.GetRequiredKeyedService<IQuarantine>(key)));
 
         // One starter for each platform; the type that is registered twice is IHostedService itself, so TryAddEnumerable cannot tell them apart.

@@ -5,9 +5,10 @@ namespace Cdp.Identity;
 /// <summary>Sets of identifiers that grow by uniting two, as long as no identity rule is broken.</summary>
 /// <remarks>
 /// A disjoint-set forest with union by size and path halving (Tarjan, 1975) whose roots also carry what the rules need: the number of identifiers
-/// by type, the size, and the identifiers that a forbid keeps out. All of these only grow, so a union that is refused stays refused later.
+/// by type, the size, and the identifiers that a forbid keeps out. All of these only grow, so a union that they refuse stays refused later. The evidence
+/// of matches is asked last; it may change its mind.
 /// </remarks>
-internal sealed class ClusterForest(IdentityRules rules)
+internal sealed class ClusterForest(IdentityRules rules, IUnionEvidence? evidence = null)
 {
     private readonly Dictionary<long, Tree> _trees = [];
 
@@ -29,8 +30,8 @@ internal sealed class ClusterForest(IdentityRules rules)
         return tree;
     }
 
-    /// <summary>Tells which rule, if any, a union of two different sets would break.</summary>
-    public LinkState Check(Tree a, Tree b, out string? limitedType)
+    /// <summary>Tells what, if anything, speaks against uniting two different sets because of a link of some kind.</summary>
+    public LinkState Check(LinkKind kind, Tree a, Tree b, out string? limitedType)
     {
         limitedType = null;
         var (small, large) = a.Members.Count <= b.Members.Count ? (a, b) : (b, a);
@@ -55,7 +56,9 @@ internal sealed class ClusterForest(IdentityRules rules)
             return LinkState.RefusedByLimit;
         }
 
-        return small.Members.Count + large.Members.Count > rules.MaxClusterSize ? LinkState.RefusedByClusterSize : LinkState.Holds;
+        return small.Members.Count + large.Members.Count > rules.MaxClusterSize ? LinkState.RefusedByClusterSize
+            : kind == LinkKind.Match && evidence?.Allows(small.Members, large.Members) == false ? LinkState.RefusedByEvidence
+            : LinkState.Holds;
     }
 
     /// <summary>Unites two different sets.</summary>

@@ -45,7 +45,7 @@ internal sealed partial class GraphUpdate
         foreach (var link in await store.GetLinksAsync(id, LinkFilter.Refused, int.MaxValue, cancellationToken).ConfigureAwait(false))
         {
             var (a, b) = await GetEndsAsync(link.A, link.B, cancellationToken).ConfigureAwait(false);
-            var state = rules.StateByEnds(link.Kind, a, b);
+            var state = rules.StateByEnds(link, a, b);
             if (state != LinkState.Holds && state != link.State)
             {
                 await store.SaveLinkAsync(link with { State = state, LimitedType = null }, cancellationToken).ConfigureAwait(false);

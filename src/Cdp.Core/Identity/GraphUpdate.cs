@@ -11,9 +11,10 @@ namespace Cdp.Identity;
 /// <item>A link that ranks behind all links of its two clusters and whose union breaks a rule is refused.</item>
 /// <item>Everything else goes to the <see cref="RegionResolver"/>, which resolves the touched clusters again and reaches outward only where an outcome alters.</item>
 /// </list>
+/// The first three hold for clusters without matches alone: what records say about a union can change when a side grows.
 /// An instance serves one change within one transaction.
 /// </remarks>
-internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore store, IEventStore events)
+internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore store, IEventStore events, IUnionEvidence? evidence = null)
 {
     private readonly Dictionary<long, ProfileId> _before = [];
 
@@ -127,6 +128,22 @@ internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore st
         await store.RemoveLinkAsync(link.A, link.B, link.Kind, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Takes in that what records say about an identifier has changed, and with it the matches that are stored already.</summary>
+    /// <param name="identifier">The identifier.</param>
+    /// <param name="others">The identifiers at the other ends of the matches that came, went or weigh otherwise.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask WeighAgainAsync(long identifier, IReadOnlyCollection<long> others, CancellationToken cancellationToken)
+    {
+        var touched = await store.GetIdentifiersAsync([identifier, .. others], cancellationToken).ConfigureAwait(false);
+        var profiles = touched.Select(node => node.Profile).Distinct().ToList();
+        if (others.Count == 0 && !await HasMatchesAsync(profiles[0], cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        await ResolveRegionAsync(new RegionChange { Profiles = profiles, OrderChanged = true }, cancellationToken).ConfigureAwait(false);
+    }
+
     private async ValueTask TakeAsync(List<Link> changed, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var ranked = new List<(LinkRank Rank, Link Link)>(changed.Count);
@@ -151,8 +168,22 @@ internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore st
     private async ValueTask InsertAsync(Link link, CancellationToken cancellationToken)
     {
         var (a, b) = await GetEndsAsync(link.A, link.B, cancellationToken).ConfigureAwait(false);
-        var state = rules.StateByEnds(link.Kind, a, b);
-        if (state != LinkState.Holds || a.Profile == b.Profile)
+        var state = rules.StateByEnds(link, a, b);
+        if (state != LinkState.Holds)
+        {
+            await store.SaveLinkAsync(link with { State = state, LimitedType = null }, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (evidence is not null && (await HasMatchesAsync(a.Profile, cancellationToken).ConfigureAwait(false) || await HasMatchesAsync(b.Profile, cancellationToken).ConfigureAwait(false)))
+        {
+            await ResolveRegionAsync(
+                new RegionChange { Profiles = [a.Profile, b.Profile], From = LinkRank.Of(link, a, b, rules), Added = link },
+                cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (a.Profile == b.Profile)
         {
             await store.SaveLinkAsync(link with { State = state, LimitedType = null }, cancellationToken).ConfigureAwait(false);
             return;
@@ -160,7 +191,7 @@ internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore st
 
         var clusterA = await store.GetClusterAsync(a.Profile, cancellationToken).ConfigureAwait(false);
         var clusterB = await store.GetClusterAsync(b.Profile, cancellationToken).ConfigureAwait(false);
-        var (verdict, limitedType) = await CheckUnionAsync(clusterA, clusterB, cancellationToken).ConfigureAwait(false);
+        var (verdict, limitedType) = await CheckUnionAsync(link, clusterA, clusterB, cancellationToken).ConfigureAwait(false);
         if (verdict == LinkState.Holds)
         {
             await UniteAsync(clusterA, clusterB, cancellationToken).ConfigureAwait(false);
@@ -180,7 +211,25 @@ internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore st
             cancellationToken).ConfigureAwait(false);
     }
 
+    private async ValueTask<bool> HasMatchesAsync(ProfileId profile, CancellationToken cancellationToken)
+    {
+        foreach (var node in await store.GetClusterAsync(profile, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var filter in new[] { LinkFilter.Holding, LinkFilter.Refused })
+            {
+                var links = await store.GetLinksAsync(node.Id, filter, int.MaxValue, cancellationToken).ConfigureAwait(false);
+                if (links.Any(static link => link.Kind == LinkKind.Match))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private async ValueTask<(LinkState State, string? LimitedType)> CheckUnionAsync(
+        Link link,
         IReadOnlyList<IdentifierNode> clusterA,
         IReadOnlyList<IdentifierNode> clusterB,
         CancellationToken cancellationToken)
@@ -201,7 +250,7 @@ internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore st
         }
 
         var (treeA, treeB) = (UniteAll(forest, clusterA), UniteAll(forest, clusterB));
-        var state = forest.Check(treeA, treeB, out var limitedType);
+        var state = forest.Check(link.Kind, treeA, treeB, out var limitedType);
         return (state, limitedType);
     }
 
@@ -251,7 +300,7 @@ internal sealed partial class GraphUpdate(IdentityRules rules, IIdentityStore st
 
     private async ValueTask ResolveRegionAsync(RegionChange change, CancellationToken cancellationToken)
     {
-        var region = new RegionResolver(rules, store);
+        var region = new RegionResolver(rules, store, evidence);
         foreach (var (profile, moved) in await region.ResolveAsync(change, cancellationToken).ConfigureAwait(false))
         {
             await AssignAsync(moved, profile, cancellationToken).ConfigureAwait(false);

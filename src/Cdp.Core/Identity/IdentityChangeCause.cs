@@ -11,4 +11,7 @@ public enum IdentityChangeCause
 
     /// <summary>Changed identity rules.</summary>
     Rules = 3,
+
+    /// <summary>Records that match, or match no longer.</summary>
+    Match = 4,
 }

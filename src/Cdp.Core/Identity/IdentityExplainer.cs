@@ -31,6 +31,7 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
             Statement = $"They are in profiles {a.Profile} and {b.Profile}; " + (
                 refused.Count == 0 ? "no evidence connects the two."
                 : refused.All(evidence => evidence.Link.Kind == LinkKind.Forbid) ? "a decision keeps the two apart."
+                : refused.Any(evidence => evidence.Link.State == LinkState.AwaitsReview) && !refused.Any(evidence => evidence.Link.Kind == LinkKind.Forbid) ? "a match between the two awaits review."
                 : "every link between the two is refused by a rule."),
         };
     }
@@ -93,6 +94,8 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
             LinkState.RefusedByForbid => $"{evidence}, but a decision keeps the two sides apart.",
             LinkState.RefusedByLimit => $"{evidence}, but together the two sides would have more than {rules.TypeOf(link.LimitedType!).Limit} identifier(s) of type {link.LimitedType}.",
             LinkState.RefusedByClusterSize => $"{evidence}, but together the two sides would have more than {rules.MaxClusterSize} identifiers.",
+            LinkState.RefusedByEvidence => $"{evidence}, but the other records of the two sides speak against it.",
+            LinkState.AwaitsReview => $"{evidence}, which is for a person to decide.",
             _ => evidence + ".",
         };
     }
@@ -163,7 +166,7 @@ internal sealed class IdentityExplainer(IdentityRules rules, IIdentityStore stor
         var found = new List<LinkEvidence>();
         foreach (var node in smaller)
         {
-            foreach (var filter in new[] { LinkFilter.Forbidding, LinkFilter.Refused })
+            foreach (var filter in new[] { LinkFilter.Forbidding, LinkFilter.Refused, LinkFilter.Review })
             {
                 foreach (var link in await store.GetLinksAsync(node.Id, filter, int.MaxValue, cancellationToken).ConfigureAwait(false))
                 {

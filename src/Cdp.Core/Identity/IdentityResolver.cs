@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Cdp.Identity;
 
 /// <summary>Resolves a graph from scratch, link by link in their total order (Kruskal's scheme with constraints).</summary>
-internal sealed class IdentityResolver(IdentityRules rules) : IIdentityResolver
+internal sealed class IdentityResolver(IdentityRules rules, IUnionEvidence? evidence = null) : IIdentityResolver
 {
     /// <summary>Resolves in these steps: 1. give each identifier its status; 2. rank the links; 3. take them in order; 4. name the clusters.</summary>
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ internal sealed class IdentityResolver(IdentityRules rules) : IIdentityResolver
         ranked.Sort(static (x, y) => x.Rank.CompareTo(y.Rank));
 
         // :: Step 3: take them in order
-        var forest = new ClusterForest(rules);
+        var forest = new ClusterForest(rules, evidence);
         foreach (var node in nodes.Values)
         {
             forest.Add(node, forbidden.GetValueOrDefault(node.Id));
@@ -67,14 +67,14 @@ internal sealed class IdentityResolver(IdentityRules rules) : IIdentityResolver
 
     private Link Take(ClusterForest forest, Link link, IdentifierNode a, IdentifierNode b)
     {
-        var state = rules.StateByEnds(link.Kind, a, b);
+        var state = rules.StateByEnds(link, a, b);
         string? limitedType = null;
         if (state == LinkState.Holds)
         {
             var (treeA, treeB) = (forest.Find(link.A), forest.Find(link.B));
             if (!ReferenceEquals(treeA, treeB))
             {
-                state = forest.Check(treeA, treeB, out limitedType);
+                state = forest.Check(link.Kind, treeA, treeB, out limitedType);
                 if (state == LinkState.Holds)
                 {
                     ClusterForest.Unite(treeA, treeB);

@@ -93,16 +93,22 @@ internal sealed class IdentityRules
         && ((a.Status == IdentifierStatus.SharedDevice && IsPerson(b.Identifier)) || (b.Status == IdentifierStatus.SharedDevice && IsPerson(a.Identifier)));
 
     /// <summary>Gives the state in which a link is refused because of its ends alone, or <see cref="LinkState.Holds"/> when it may be taken.</summary>
-    public LinkState StateByEnds(LinkKind kind, IdentifierNode a, IdentifierNode b)
+    /// <remarks>A match that awaits review goes on to: its weight decided that when it was found.</remarks>
+    public LinkState StateByEnds(Link link, IdentifierNode a, IdentifierNode b)
     {
-        if (kind is LinkKind.Manual)
+        if (link.Kind is LinkKind.Manual)
         {
             return LinkState.Holds;
         }
 
-        if (kind is LinkKind.Forbid)
+        if (link.Kind is LinkKind.Forbid)
         {
             return LinkState.Forbids;
+        }
+
+        if (link.State is LinkState.AwaitsReview)
+        {
+            return LinkState.AwaitsReview;
         }
 
         if (a.Status == IdentifierStatus.Blocked || b.Status == IdentifierStatus.Blocked)

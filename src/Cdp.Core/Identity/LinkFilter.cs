@@ -11,4 +11,7 @@ public enum LinkFilter
 
     /// <summary>Those that a rule refused.</summary>
     Refused = 2,
+
+    /// <summary>Those that await review.</summary>
+    Review = 3,
 }

@@ -26,4 +26,10 @@ public enum LinkState
 
     /// <summary>Refused: uniting the two sides would make the cluster larger than <see cref="IdentityOptions.MaxClusterSize"/>.</summary>
     RefusedByClusterSize = 7,
+
+    /// <summary>Refused: the match is strong, but the other records of the two sides speak against it.</summary>
+    RefusedByEvidence = 8,
+
+    /// <summary>The match is too weak to hold by itself, and strong enough for a person to look at.</summary>
+    AwaitsReview = 9,
 }

@@ -6,7 +6,7 @@ internal sealed partial class RegionResolver
     /// <summary>Takes the links of the region in their order, and tests those that leave it.</summary>
     private SweepResult Sweep(RegionChange change)
     {
-        var forest = new ClusterForest(rules);
+        var forest = new ClusterForest(rules, evidence);
         foreach (var node in _nodes.Values)
         {
             forest.Add(node, _forbidden.GetValueOrDefault(node.Id));
@@ -16,7 +16,7 @@ internal sealed partial class RegionResolver
         foreach (var (rank, link) in RankLinks(change))
         {
             var (aInside, bInside) = (_inside.Contains(link.A), _inside.Contains(link.B));
-            var state = rules.StateByEnds(link.Kind, _nodes[link.A], _nodes[link.B]);
+            var state = rules.StateByEnds(link, _nodes[link.A], _nodes[link.B]);
             string? limitedType = null;
             if (state == LinkState.Holds)
             {
@@ -34,30 +34,32 @@ internal sealed partial class RegionResolver
 
                 if (!ReferenceEquals(a, b))
                 {
-                    state = forest.Check(a, b, out limitedType);
+                    state = forest.Check(link.Kind, a, b, out limitedType);
                     if (state == LinkState.Holds && aInside && bInside)
                     {
                         ClusterForest.Unite(a, b);
                         result.Taken.Add((rank, link.A, link.B));
                     }
-                    else if (state == LinkState.Holds && rank.CompareTo(change.From) > 0)
+                    else if (!(aInside && bInside) && state is LinkState.Holds or LinkState.RefusedByEvidence)
                     {
-                        var outside = _nodes[aInside ? link.B : link.A].Profile;
-                        if (_read.Contains(outside))
+                        if (rank.CompareTo(change.From) <= 0)
                         {
-                            result.Reached = outside;
-                        }
-                        else
-                        {
-                            result.Unread = outside;
+                            // It ranks before the change: nothing that could take it has changed.
+                            continue;
                         }
 
-                        return result;
-                    }
-                    else if (state == LinkState.Holds)
-                    {
-                        // It ranks before the change: nothing that could take it has changed.
-                        continue;
+                        var outside = _nodes[aInside ? link.B : link.A].Profile;
+                        if (!_read.Contains(outside))
+                        {
+                            result.Unread = outside;
+                            return result;
+                        }
+
+                        if (state == LinkState.Holds)
+                        {
+                            result.Reached = outside;
+                            return result;
+                        }
                     }
                 }
             }
@@ -124,6 +126,12 @@ internal sealed partial class RegionResolver
             .OrderBy(step => step.Rank));
         var after = Grow(hub, sweep.Taken);
 
+        if (evidence is not null)
+        {
+            // What records say may change in either direction.
+            return before.Count != after.Count || before.Zip(after).Any(static steps => !steps.First.IsSameAs(steps.Second));
+        }
+
         var at = -1;
         foreach (var old in before)
         {
@@ -170,14 +178,16 @@ internal sealed partial class RegionResolver
     /// <summary>What the rules look at in a cluster, at one moment of its growth.</summary>
     private sealed class GrowthStep(LinkRank rank, ClusterForest.Tree tree)
     {
-        private readonly int _size = tree.Members.Count;
+        private readonly HashSet<long> _members = [.. tree.Members];
         private readonly Dictionary<string, int> _counts = new(tree.Counts, StringComparer.Ordinal);
         private readonly HashSet<long> _forbidden = tree.Forbidden is null ? [] : [.. tree.Forbidden];
 
         public LinkRank Rank { get; } = rank;
 
+        public bool IsSameAs(GrowthStep other) => Rank.CompareTo(other.Rank) == 0 && _members.SetEquals(other._members);
+
         public bool Covers(GrowthStep other) =>
-            _size >= other._size
+            _members.Count >= other._members.Count
             && _forbidden.IsSupersetOf(other._forbidden)
             && other._counts.All(count => _counts.GetValueOrDefault(count.Key) >= count.Value);
     }

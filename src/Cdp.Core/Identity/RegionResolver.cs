@@ -5,9 +5,10 @@ namespace Cdp.Identity;
 /// The clusters are resolved by themselves. That is right as long as every link that leaves the region is refused as before, so each such link that ranks
 /// behind the change is tested against what its two sides are when its turn comes; where it would now be taken, the cluster at its other end joins the region.
 /// Two shortcuts keep this local. A rule that refuses the other end alone refuses its whole cluster, so that cluster need not be read. And an identifier
-/// with very many refused links is passed over when at every rank its cluster is at least what it was before: what was refused is refused again.
+/// with very many refused links is passed over when at every rank its cluster is at least what it was before: what was refused is refused again. What
+/// records say about a match has no such shortcut: the cluster at the other end is read, and such an identifier is passed over only when its cluster grew as before.
 /// </remarks>
-internal sealed partial class RegionResolver(IdentityRules rules, IIdentityStore store)
+internal sealed partial class RegionResolver(IdentityRules rules, IIdentityStore store, IUnionEvidence? evidence)
 {
     private readonly Dictionary<long, IdentifierNode> _nodes = [];
     private readonly HashSet<long> _inside = [];
@@ -33,6 +34,11 @@ internal sealed partial class RegionResolver(IdentityRules rules, IIdentityStore
         {
             // :: Step 2: sweep its links by rank
             await ReadHubPairsAsync(cancellationToken).ConfigureAwait(false);
+            if (evidence is not null)
+            {
+                await evidence.LoadAsync(_nodes.Keys, cancellationToken).ConfigureAwait(false);
+            }
+
             var sweep = Sweep(change);
 
             // :: Step 3: read more or reach further, and sweep again

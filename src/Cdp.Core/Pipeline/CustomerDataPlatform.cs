@@ -1,15 +1,28 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Groups;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp.Pipeline;
 
 /// <summary>The platform as a host sees it: every capability behind one service.</summary>
-internal sealed class CustomerDataPlatform(Platform platform, IEventCollector events, IIdentityGraph identity, IProfiles profiles, IQuarantine quarantine) : ICdp
+internal sealed class CustomerDataPlatform(
+    Platform platform,
+    IEventCollector events,
+    IIdentityGraph identity,
+    ILiveMatching matching,
+    IProfiles profiles,
+    IProfileGroups groups,
+    IQuarantine quarantine) : ICdp
 {
     public IIdentityGraph Identity { get; } = identity;
 
+    public ILiveMatching Matching { get; } = matching;
+
     public IProfiles Profiles { get; } = profiles;
+
+    public IProfileGroups Groups { get; } = groups;
 
     public IQuarantine Quarantine { get; } = quarantine;
 

@@ -1,17 +1,18 @@
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
 
 /// <summary>One decision about identities within its transaction.</summary>
-internal sealed class DecisionScope(Platform platform, ICdpTransaction transaction, string decidedBy)
+internal sealed class DecisionScope(Platform platform, ICdpTransaction transaction, LiveModel? model, string decidedBy)
 {
     private readonly HashSet<long> _created = [];
     private readonly ProfileMaintainer _profiles = new(platform.Unifier);
 
     public ICdpTransaction Transaction => transaction;
 
-    public GraphUpdate Update { get; } = new(platform.Rules, transaction.Identity, transaction.Events);
+    public GraphUpdate Update { get; } = new(platform.Rules, transaction.Identity, transaction.Events, LiveModels.EvidenceOf(transaction, model));
 
     /// <summary>Gets the merges and splits that followed.</summary>
     public IReadOnlyList<IdentityChange> Changes { get; private set; } = [];

@@ -24,7 +24,13 @@ internal sealed class EarlierProfile(Platform platform, ICdpTransaction transact
         }
 
         // :: Step 2: resolve it
-        var resolution = new IdentityResolver(platform.Rules).Resolve(nodes.Values, links);
+        var evidence = LiveModels.EvidenceOf(transaction, await platform.Models.GetAsync(transaction, cancellationToken).ConfigureAwait(false));
+        if (evidence is not null)
+        {
+            await evidence.LoadAsync(nodes.Keys, cancellationToken).ConfigureAwait(false);
+        }
+
+        var resolution = new IdentityResolver(platform.Rules, evidence).Resolve(nodes.Values, links);
         var profile = resolution.Identifiers.First(node => node.Id == id.Value).Profile;
         var cluster = resolution.Identifiers.Where(node => node.Profile == profile).ToList();
         if (ProfileMaintainer.IsNobody(cluster))

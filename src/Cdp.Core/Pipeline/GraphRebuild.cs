@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Cdp.Identity;
-using Cdp.Profiles;
+using Cdp.Matching.Live;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
@@ -11,46 +11,71 @@ internal sealed class GraphRebuild(Platform platform)
     private const int ReportEvery = 10_000;
 
     /// <summary>Compares the stored clusters with those that some rules give.</summary>
-    public static async ValueTask<IdentityPreview> PreviewAsync(
+    public async ValueTask<IdentityPreview> PreviewAsync(
         ICdpTransaction transaction,
         IdentityRules rules,
+        LiveModel? model,
         IProgress<IdentityProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var (nodes, links) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
+        var (nodes, stored) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
+        var matches = new MatchRebuild(platform.Unifier, model);
+        if (model is not null)
+        {
+            // Other rules may make other identifiers the owners of events, and so say other things about them.
+            var extractor = new IdentifierExtractor(rules, platform.Options.Collection);
+            var owners = await SightingOwners.FindAsync(transaction, extractor, rules, new IdentityResolver(rules).Resolve(nodes, stored), cancellationToken).ConfigureAwait(false);
+            matches.Said = await owners.ObserveAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        var links = await matches.RunAsync(transaction, nodes, stored, progress, cancellationToken).ConfigureAwait(false);
         var dated = await LastUse.DateAsync(transaction, rules, nodes, links, until: null, cancellationToken).ConfigureAwait(false);
-        var resolution = new IdentityResolver(rules).Resolve(nodes, dated);
+        var resolution = new IdentityResolver(rules, matches.Evidence).Resolve(nodes, dated);
         return Compare(nodes, resolution);
     }
 
-    /// <summary>Brings the store under the rules in force, in these steps: 1. resolve; 2. store what altered; 3. choose the owners of events anew, and tell whose latest event decides; 4. observe again where events came or went; 5. unify the touched profiles.</summary>
-    public async ValueTask<IdentityPreview> RunAsync(ICdpStorage storage, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// Brings the store under the rules in force, in these steps: 1. choose the owners of events anew, and observe again where events came or went; 2. match the records
+    /// and resolve; 3. store what altered; 4. unify the touched profiles.
+    /// </summary>
+    /// <param name="storage">The store.</param>
+    /// <param name="version">The version of the match model to put into force; <see langword="null"/> for the one that is.</param>
+    /// <param name="progress">Hears how far it has come.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public async ValueTask<IdentityPreview> RunAsync(ICdpStorage storage, int? version, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
     {
         IReadOnlyList<IdentityChange> changes = [];
         var result = await storage.WriteAsync(
             platform.Tenant,
             async (transaction, _) =>
             {
-                // :: Step 1: resolve
-                var (nodes, links) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
-                var dated = await LastUse.DateAsync(transaction, platform.Rules, nodes, links, until: null, cancellationToken).ConfigureAwait(false);
-                var resolution = new IdentityResolver(platform.Rules).Resolve(nodes, dated);
+                // :: Step 1: choose the owners of events anew, and observe again where events came or went
+                var (nodes, stored) = await ReadAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
+                var statuses = new IdentityResolver(platform.Rules).Resolve(nodes, stored);
+                var owners = await SightingOwners.FindAsync(transaction, platform.Extractor, platform.Rules, statuses, cancellationToken).ConfigureAwait(false);
+                await owners.StoreAsync(transaction, progress, cancellationToken).ConfigureAwait(false);
 
-                // :: Step 2: store what altered
+                // :: Step 2: match the records and resolve
+                if (version is { } chosen)
+                {
+                    await transaction.Matches.SetActiveVersionAsync(chosen, cancellationToken).ConfigureAwait(false);
+                }
+
+                var matches = new MatchRebuild(platform.Unifier, await platform.Models.GetAsync(transaction, cancellationToken).ConfigureAwait(false));
+                var links = await matches.RunAsync(transaction, nodes, stored, progress, cancellationToken).ConfigureAwait(false);
+                var dated = await LastUse.DateAsync(transaction, platform.Rules, nodes, links, until: null, cancellationToken).ConfigureAwait(false);
+                var resolution = new IdentityResolver(platform.Rules, matches.Evidence).Resolve(nodes, dated);
+
+                // :: Step 3: store what altered
                 var profiles = new ProfileMaintainer(platform.Unifier);
                 var before = await StoreClustersAsync(transaction, nodes, resolution, cancellationToken).ConfigureAwait(false);
-                await StoreLinksAsync(transaction, links, resolution, cancellationToken).ConfigureAwait(false);
+                await StoreLinksAsync(transaction, stored, resolution, cancellationToken).ConfigureAwait(false);
                 await StoreNeighborsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
+                await matches.StoreAsync(transaction, cancellationToken).ConfigureAwait(false);
                 profiles.Touch(before);
                 changes = await IdentityHistory.RecordAsync(transaction.Identity, before, new HashSet<long>(), Change(), cancellationToken).ConfigureAwait(false);
 
-                // :: Step 3: choose the owners of events anew, and tell whose latest event decides
-                var owners = await StoreSightingsAsync(transaction, resolution, cancellationToken).ConfigureAwait(false);
-
-                // :: Step 4: observe again where events came or went
-                await ObserveAgainAsync(transaction, owners, progress, cancellationToken).ConfigureAwait(false);
-
-                // :: Step 5: unify the touched profiles
+                // :: Step 4: unify the touched profiles
                 progress?.Report(new IdentityProgress("unifying profiles", before.Count));
                 foreach (var node in resolution.Identifiers)
                 {
@@ -139,10 +164,15 @@ internal sealed class GraphRebuild(Platform platform)
         var stored = links.ToDictionary(link => (link.A, link.B, link.Kind));
         foreach (var link in resolution.Links)
         {
-            if (stored[(link.A, link.B, link.Kind)] != link)
+            if (!stored.Remove((link.A, link.B, link.Kind), out var known) || known != link)
             {
                 await transaction.Identity.SaveLinkAsync(link, cancellationToken).ConfigureAwait(false);
             }
+        }
+
+        foreach (var gone in stored.Keys)
+        {
+            await transaction.Identity.RemoveLinkAsync(gone.A, gone.B, gone.Kind, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -178,68 +208,6 @@ internal sealed class GraphRebuild(Platform platform)
             }
         }
     }
-
-    /// <returns>The identifiers that events came to or went from.</returns>
-    private async ValueTask<SortedSet<long>> StoreSightingsAsync(ICdpTransaction transaction, Resolution resolution, CancellationToken cancellationToken)
-    {
-        var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
-        var changed = new List<Sighting>();
-        var owners = new SortedSet<long>();
-        await foreach (var sighting in transaction.Identity.ReadSightingsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var seen = sighting.Identifiers.Select(id => nodes[id]).ToList();
-            var identifiers = seen.Select(node => node.Identifier).Order(IdentifierOrder).ToList();
-            var owner = platform.Extractor.ChooseOwner(identifiers) is { } chosen ? seen.Find(node => node.Identifier == chosen)!.Id : sighting.Owner;
-            var now = sighting with
-            {
-                Owner = owner,
-                LastSeenMatters = seen.Exists(a => seen.Exists(b => platform.Rules.LastSeenDecides(a, b))),
-            };
-            if (now.Owner != sighting.Owner || now.LastSeenMatters != sighting.LastSeenMatters)
-            {
-                changed.Add(now);
-            }
-
-            if (now.Owner != sighting.Owner)
-            {
-                owners.Add(sighting.Owner);
-                owners.Add(now.Owner);
-            }
-        }
-
-        foreach (var sighting in changed)
-        {
-            await transaction.Identity.UpdateSightingAsync(sighting, cancellationToken).ConfigureAwait(false);
-        }
-
-        return owners;
-    }
-
-    /// <summary>Observes again, from the events that they own now, what is said about some identifiers. What was counted before cannot be taken apart.</summary>
-    private static async ValueTask ObserveAgainAsync(
-        ICdpTransaction transaction,
-        SortedSet<long> owners,
-        IProgress<IdentityProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        var done = 0L;
-        foreach (var owner in owners)
-        {
-            await transaction.Profiles.RemoveObservationsAsync(owner, cancellationToken).ConfigureAwait(false);
-            var sightings = await transaction.Identity.GetOwnedSightingsAsync([owner], cancellationToken).ConfigureAwait(false);
-            await foreach (var entry in transaction.Events.ReadBySightingAsync([.. sightings.Select(sighting => sighting.Id)], until: null, cancellationToken).ConfigureAwait(false))
-            {
-                foreach (var observation in TraitExtractor.Extract(entry, owner))
-                {
-                    await transaction.Profiles.ObserveAsync(observation, cancellationToken).ConfigureAwait(false);
-                }
-
-                Report(progress, "reading events", ++done, cancellationToken);
-            }
-        }
-    }
-
-    private static Comparer<Identifier> IdentifierOrder { get; } = Comparer<Identifier>.Create(static (x, y) => x.CompareTo(y));
 
     private static IdentityPreview Compare(List<IdentifierNode> nodes, Resolution resolution)
     {

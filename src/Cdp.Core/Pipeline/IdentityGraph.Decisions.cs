@@ -207,10 +207,10 @@ internal sealed partial class IdentityGraph
 
         DecisionScope? decision = null;
         var result = await platform.WriteAsync(
-            (transaction, token) =>
+            async (transaction, token) =>
             {
-                decision = new DecisionScope(platform, transaction, decidedBy);
-                return work(decision, token);
+                decision = new DecisionScope(platform, transaction, await platform.Models.GetAsync(transaction, token).ConfigureAwait(false), decidedBy);
+                return await work(decision, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
 

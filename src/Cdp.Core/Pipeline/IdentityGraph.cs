@@ -100,7 +100,7 @@ internal sealed partial class IdentityGraph(Platform platform, ILogger<IdentityG
     }
 
     public ValueTask<IdentityPreview> RebuildAsync(IProgress<IdentityProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        platform.RebuildAsync(progress, cancellationToken);
+        platform.RebuildAsync(version: null, progress, cancellationToken);
 
     public ValueTask<IdentityStatistics> CountAsync(CancellationToken cancellationToken = default) =>
         platform.ReadAsync(

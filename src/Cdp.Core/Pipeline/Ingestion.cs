@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
@@ -10,6 +11,8 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
 {
     private readonly ProfileMaintainer _profiles = new(platform.Unifier);
     private readonly List<IdentityChange> _changes = [];
+    private LiveModel? _model;
+    private MatchMaintainer? _matches;
     private int _identifiersAdded;
 
     /// <summary>Gets the merges and splits that the batch caused.</summary>
@@ -18,7 +21,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
     /// <summary>Gets how many identifiers were seen for the first time.</summary>
     public int IdentifiersAdded => _identifiersAdded;
 
-    /// <summary>Runs in these steps: 1. tell the store what is coming; 2. take each event; 3. unify the touched profiles; 4. tell which profile each event belongs to.</summary>
+    /// <summary>Runs in these steps: 1. tell the store what is coming; 2. take each event; 3. match what was said; 4. unify the touched profiles; 5. tell which profile each event belongs to.</summary>
     /// <param name="items">The events.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>What became of each event, in order.</returns>
@@ -26,6 +29,8 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
     {
         // :: Step 1: tell the store what is coming
         await transaction.PrepareAsync(Expect(items), cancellationToken).ConfigureAwait(false);
+        _model = await platform.Models.GetAsync(transaction, cancellationToken).ConfigureAwait(false);
+        _matches = _model is null ? null : new MatchMaintainer(platform, transaction, _model);
 
         // :: Step 2: take each event
         var results = new EventResult[items.Count];
@@ -48,10 +53,16 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
             };
         }
 
-        // :: Step 3: unify the touched profiles
+        // :: Step 3: match what was said
+        if (_matches is not null)
+        {
+            await _matches.CompleteAsync(RecordMatchAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        // :: Step 4: unify the touched profiles
         await _profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
 
-        // :: Step 4: tell which profile each event belongs to
+        // :: Step 5: tell which profile each event belongs to
         var profiles = new Dictionary<long, ProfileId>(items.Count);
         foreach (var owner in await transaction.Identity.GetIdentifiersAsync(owners, cancellationToken).ConfigureAwait(false))
         {
@@ -163,7 +174,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         await AppendAsync(item.Event, sighting.Id, cancellationToken).ConfigureAwait(false);
 
         // :: Step 3: update the graph
-        var update = new GraphUpdate(platform.Rules, graph, transaction.Events);
+        var update = new GraphUpdate(platform.Rules, graph, transaction.Events, LiveModels.EvidenceOf(transaction, _model));
         await update.SeeTogetherAsync(nodes, at, cancellationToken).ConfigureAwait(false);
         if (await DecidesByLastSeenAsync(nodes, cancellationToken).ConfigureAwait(false))
         {
@@ -179,7 +190,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
     private async ValueTask SeeAgainAsync(PreparedEvent prepared, Sighting sighting, CancellationToken cancellationToken)
     {
         var nodes = await transaction.Identity.GetIdentifiersAsync(sighting.Identifiers, cancellationToken).ConfigureAwait(false);
-        var update = new GraphUpdate(platform.Rules, transaction.Identity, transaction.Events);
+        var update = new GraphUpdate(platform.Rules, transaction.Identity, transaction.Events, LiveModels.EvidenceOf(transaction, _model));
         if (prepared.Timestamp < sighting.FirstSeen)
         {
             await transaction.Identity.UpdateSightingAsync(sighting with { FirstSeen = prepared.Timestamp }, cancellationToken).ConfigureAwait(false);
@@ -204,7 +215,13 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         return current.Any(a => current.Any(b => platform.Rules.LastSeenDecides(a, b)));
     }
 
-    private async ValueTask RecordAsync(GraphUpdate update, HashSet<long> created, PreparedEvent prepared, CancellationToken cancellationToken)
+    private ValueTask RecordAsync(GraphUpdate update, HashSet<long> created, PreparedEvent prepared, CancellationToken cancellationToken) =>
+        RecordAsync(update, created, IdentityChangeCause.Event, prepared, cancellationToken);
+
+    private ValueTask RecordMatchAsync(GraphUpdate update, CancellationToken cancellationToken) =>
+        RecordAsync(update, new HashSet<long>(), IdentityChangeCause.Match, prepared: null, cancellationToken);
+
+    private async ValueTask RecordAsync(GraphUpdate update, HashSet<long> created, IdentityChangeCause cause, PreparedEvent? prepared, CancellationToken cancellationToken)
     {
         if (update.Before.Count == 0)
         {
@@ -220,9 +237,9 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
             Other = default,
             Moved = [],
             Kept = [],
-            Cause = IdentityChangeCause.Event,
-            Source = prepared.Source,
-            MessageId = prepared.MessageId,
+            Cause = cause,
+            Source = prepared?.Source,
+            MessageId = prepared?.MessageId,
         };
         _changes.AddRange(await IdentityHistory.RecordAsync(transaction.Identity, update.Before, created, template, cancellationToken).ConfigureAwait(false));
     }
@@ -237,6 +254,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         if (item.Observations.Count > 0)
         {
             _profiles.Touch(owner);
+            _matches?.Touch(owner);
         }
     }
 

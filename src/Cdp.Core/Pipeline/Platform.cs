@@ -46,6 +46,9 @@ internal sealed class Platform : IDisposable
 
     public ProfileUnifier Unifier { get; }
 
+    /// <summary>Gets the versions of the match model.</summary>
+    public LiveModels Models { get; } = new();
+
     /// <summary>Gets a hash of every rule that decides what the store keeps of clusters and golden profiles.</summary>
     public string Fingerprint { get; }
 
@@ -94,7 +97,7 @@ internal sealed class Platform : IDisposable
                 }
 
                 PipelineLog.RulesChanged(_logger);
-                await new GraphRebuild(this).RunAsync(_storage, null, cancellationToken).ConfigureAwait(false);
+                await new GraphRebuild(this).RunAsync(_storage, version: null, progress: null, cancellationToken).ConfigureAwait(false);
             }
 
             _ready = true;
@@ -112,15 +115,19 @@ internal sealed class Platform : IDisposable
         await _storage.InitializeAsync(cancellationToken).ConfigureAwait(false);
         return await _storage.ReadAsync(
             Tenant,
-            (transaction, token) => GraphRebuild.PreviewAsync(transaction, rules, progress, token),
+            async (transaction, token) =>
+                await new GraphRebuild(this).PreviewAsync(transaction, rules, await Models.GetAsync(transaction, token).ConfigureAwait(false), progress, token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Brings the store under the rules in force.</summary>
-    public async ValueTask<IdentityPreview> RebuildAsync(IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="version">The version of the match model to put into force with them; <see langword="null"/> for the one that is.</param>
+    /// <param name="progress">Hears how far it has come.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public async ValueTask<IdentityPreview> RebuildAsync(int? version, IProgress<IdentityProgress>? progress, CancellationToken cancellationToken)
     {
         await _storage.InitializeAsync(cancellationToken).ConfigureAwait(false);
-        return await new GraphRebuild(this).RunAsync(_storage, progress, cancellationToken).ConfigureAwait(false);
+        return await new GraphRebuild(this).RunAsync(_storage, version, progress, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<TResult> WriteAsync<TResult>(Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)

@@ -46,6 +46,9 @@ internal sealed class ProfileUnifier
     /// <summary>Gets a hash of the rules: equal fingerprints give equal golden traits, as far as rules of one name decide alike.</summary>
     public string Fingerprint { get; }
 
+    /// <summary>Gives the observations that take part: added up, and of one trait of one identifier the most recent values.</summary>
+    public IReadOnlyList<Observation> Limit(IReadOnlyList<Observation> observations) => KeepMostRecent(Merge(observations));
+
     public UnifiedTraits Unify(IReadOnlyList<Observation> observations)
     {
         // :: Step 1: add up equal observations

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp.Storage;
@@ -22,6 +23,9 @@ public interface ICdpTransaction
 
     /// <summary>Gets the observations and golden profiles.</summary>
     IProfileStore Profiles { get; }
+
+    /// <summary>Gets the records that are matched, and the models.</summary>
+    IMatchStore Matches { get; }
 
     /// <summary>Tells which events the work is about to take, so that a store on another machine can lock and load what they touch at once.</summary>
     /// <remarks>

@@ -1,4 +1,5 @@
 using Cdp.Storage.PostgreSql.Locking;
+using Cdp.Storage.PostgreSql.Stores;
 
 namespace Cdp.Storage.PostgreSql.Connections;
 
@@ -37,7 +38,16 @@ internal sealed partial class PostgreSqlSession
         {
             _prefix.Add(take);
         }
+
+        foreach (var tenant in tenants.Distinct().Order())
+        {
+            // Many works ask for it, and it cannot change while the tenant is locked.
+            _prefix.Add(PostgreSqlMatchStore.SelectActive(this, RowsOf(tenant)));
+        }
     }
+
+    /// <summary>Tells whether nobody else may write for a tenant.</summary>
+    public bool HoldsWhole(int tenant) => _whole.Contains(tenant);
 
     /// <summary>Locks slots of a tenant, those that are not locked yet.</summary>
     /// <returns>Whether there were some: what was read of them before may have changed.</returns>
@@ -49,21 +59,43 @@ internal sealed partial class PostgreSqlSession
             return false;
         }
 
+        await LockAsync(wanted, static () => [], cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Locks slots of a tenant and reads what they cover, in one round trip when nobody is in the way.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="slots">The slots.</param>
+    /// <param name="read">Makes the statements that read. They may run again: what the last run gives counts.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask ReadLockedAsync(int tenant, IEnumerable<int> slots, Func<List<Statement>> read, CancellationToken cancellationToken)
+    {
+        if (Missing(tenant, slots) is { } wanted)
+        {
+            await LockAsync(wanted, read, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await RunAsync(read(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask LockAsync(SortedSet<long> wanted, Func<List<Statement>> read, CancellationToken cancellationToken)
+    {
         if (wanted.Min > _last)
         {
-            await RunAsync(Take(wanted)!, cancellationToken).ConfigureAwait(false);
-            return true;
+            await RunAsync([Take(wanted)!, .. read()], cancellationToken).ConfigureAwait(false);
+            return;
         }
 
         // New slots have no row yet, which cannot be locked without waiting for whoever makes it at the same time.
-        if (!await TryAsync(wanted, cancellationToken).ConfigureAwait(false)
-            && !(await TryMakeAsync(wanted, cancellationToken).ConfigureAwait(false) && await TryAsync(wanted, cancellationToken).ConfigureAwait(false)))
+        if (!await TryAsync(wanted, read(), cancellationToken).ConfigureAwait(false)
+            && !(await TryMakeAsync(wanted, cancellationToken).ConfigureAwait(false) && await TryAsync(wanted, read(), cancellationToken).ConfigureAwait(false)))
         {
             StartAgain(wanted);
         }
 
         Keep(wanted);
-        return true;
     }
 
     /// <summary>Gives the slots that are not locked yet.</summary>
@@ -140,11 +172,12 @@ internal sealed partial class PostgreSqlSession
         throw Failure;
     }
 
-    private async ValueTask<bool> TryAsync(SortedSet<long> slots, CancellationToken cancellationToken)
+    private async ValueTask<bool> TryAsync(SortedSet<long> slots, List<Statement> read, CancellationToken cancellationToken)
     {
         var found = 0;
         var (tenants, numbers) = Split(slots);
-        await RunAsync(
+        List<Statement> statements =
+        [
             Statement(
                 """
                 SELECT 1 FROM unnest($1, $2) AS k (tenant, slot) CROSS JOIN LATERAL
@@ -153,7 +186,9 @@ internal sealed partial class PostgreSqlSession
                     FOR UPDATE SKIP LOCKED
                 ) AS s
                 """).With(tenants).With(numbers).ForEach(_ => found++),
-            cancellationToken).ConfigureAwait(false);
+            .. read,
+        ];
+        await RunAsync(statements, cancellationToken).ConfigureAwait(false);
         return found == slots.Count;
     }
 

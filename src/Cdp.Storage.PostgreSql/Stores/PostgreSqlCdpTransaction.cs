@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Writing;
@@ -26,6 +27,7 @@ internal sealed class PostgreSqlCdpTransaction : ICdpTransaction
         Events = new PostgreSqlEventStore(this);
         Quarantine = new PostgreSqlQuarantineStore(this);
         Profiles = new PostgreSqlProfileStore(this);
+        Matches = new PostgreSqlMatchStore(this);
     }
 
     public TenantId Tenant { get; }
@@ -37,6 +39,8 @@ internal sealed class PostgreSqlCdpTransaction : ICdpTransaction
     public IIdentityStore Identity { get; }
 
     public IProfileStore Profiles { get; }
+
+    public IMatchStore Matches { get; }
 
     public PostgreSqlIdentityStore Nodes { get; }
 

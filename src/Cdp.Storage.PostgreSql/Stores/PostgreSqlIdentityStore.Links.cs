@@ -11,6 +11,11 @@ internal sealed partial class PostgreSqlIdentityStore
 {
     public const string LinkColumns = "l.a, l.b, l.kind, l.first_seen, l.last_seen, l.weight, l.state, l.limited_type, l.decided_by, l.reason";
 
+    // Almost everybody has fewer links than this at either end, and all of them are read at once.
+    private const int FewLinks = 64;
+
+    private static readonly LinkFilter[] Filters = Enum.GetValues<LinkFilter>();
+
     private static readonly LinkKind[] Kinds = Enum.GetValues<LinkKind>();
 
     public async ValueTask<Link?> FindLinkAsync(long a, long b, LinkKind kind, CancellationToken cancellationToken)
@@ -110,6 +115,43 @@ internal sealed partial class PostgreSqlIdentityStore
         return (link, row.IsDBNull(7) ? null : row.GetInt32(7));
     }
 
+    /// <summary>Reads all links of identifiers, unless one has too many of them: then one more than a few.</summary>
+    public static Statement SelectFewLinks(PostgreSqlSession session, int tenant, List<long> ids) => session.Statement(
+        $"""
+        SELECT {LinkColumns}, k.id FROM unnest($2) AS k (id) CROSS JOIN LATERAL
+        (
+            (SELECT * FROM cdp.link AS v WHERE v.tenant = $1 AND v.a = k.id LIMIT {FewLinks + 1})
+            UNION ALL
+            (SELECT * FROM cdp.link AS v WHERE v.tenant = $1 AND v.b = k.id LIMIT {FewLinks + 1})
+        ) AS l
+        """).With(tenant).With(ids);
+
+    /// <summary>Gives the raw row of <see cref="SelectFewLinks"/>, and whose link it is.</summary>
+    public static ((Link Link, int? LimitedType) Raw, long Of) ReadFewLinks(NpgsqlDataReader row) => (ReadLink(row), row.GetInt64(10));
+
+    /// <summary>Keeps what was read of those who have few.</summary>
+    public static async ValueTask KeepFewLinksAsync(
+        PostgreSqlSession session, TenantRows rows, List<long> ids, List<((Link Link, int? LimitedType) Raw, long Of)> read, CancellationToken cancellationToken)
+    {
+        var links = await NameAsync(session, read.ConvertAll(row => row.Raw), cancellationToken).ConfigureAwait(false);
+        var byId = links.Zip(read, (link, row) => (Link: link, row.Of)).ToLookup(row => row.Of, row => row.Link);
+        foreach (var id in ids)
+        {
+            var all = byId[id].ToList();
+            if (all.Count > FewLinks)
+            {
+                rows.ManyLinks.Add(id);
+                continue;
+            }
+
+            foreach (var filter in Filters)
+            {
+                var (first, last) = States(filter);
+                rows.StoredLinks.TryAdd((id, filter), all.FindAll(link => (short)link.State >= first && (short)link.State <= last));
+            }
+        }
+    }
+
     /// <summary>Fills in the names of types.</summary>
     public static async ValueTask<List<Link>> NameAsync(PostgreSqlSession session, List<(Link Link, int? LimitedType)> raw, CancellationToken cancellationToken)
     {
@@ -123,7 +165,8 @@ internal sealed partial class PostgreSqlIdentityStore
         null => (0, short.MaxValue),
         LinkFilter.Holding => ((short)LinkState.Holds, (short)LinkState.Holds),
         LinkFilter.Forbidding => ((short)LinkState.Forbids, (short)LinkState.Forbids),
-        LinkFilter.Refused => ((short)LinkState.RefusedByBlockedValue, short.MaxValue),
+        LinkFilter.Refused => ((short)LinkState.RefusedByBlockedValue, (short)LinkState.RefusedByEvidence),
+        LinkFilter.Review => ((short)LinkState.AwaitsReview, (short)LinkState.AwaitsReview),
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "There is no such filter."),
     };
 
@@ -187,6 +230,15 @@ internal sealed partial class PostgreSqlIdentityStore
             return known;
         }
 
+        if (rows.ActiveModel > 0 && !rows.ManyLinks.Contains(id))
+        {
+            await ReadFewAsync(rows, id, filter, cancellationToken).ConfigureAwait(false);
+            if (rows.StoredLinks.TryGetValue((id, filter), out known))
+            {
+                return known;
+            }
+        }
+
         var (first, last) = States(filter);
         var ids = ReadTogether(rows, id, filter, limit);
         await transaction.LockAsync(rows, ids.Select(Slot.Of), cancellationToken).ConfigureAwait(false);
@@ -221,6 +273,29 @@ internal sealed partial class PostgreSqlIdentityStore
         }
 
         return stored[id];
+    }
+
+    /// <summary>Reads all links of an identifier and of those that were met: where records are matched, who asks for some goes on to the others.</summary>
+    private async ValueTask ReadFewAsync(TenantRows rows, long id, LinkFilter filter, CancellationToken cancellationToken)
+    {
+        List<long> ids =
+        [
+            id,
+            .. rows.ById.Where(pair => pair.Value is not null).Select(pair => pair.Key)
+                .Where(other => other != id && !rows.Fresh.Contains(other) && !rows.ManyLinks.Contains(other) && !rows.StoredLinks.ContainsKey((other, filter)))
+                .Take(PageSize - 1),
+        ];
+        var read = new List<((Link Link, int? LimitedType) Raw, long Of)>();
+        await Session.ReadLockedAsync(
+            rows.Tenant,
+            ids.Select(Slot.Of),
+            () =>
+            {
+                read.Clear();
+                return [SelectFewLinks(Session, rows.Tenant, ids).ForEach(row => read.Add(ReadFewLinks(row)))];
+            },
+            cancellationToken).ConfigureAwait(false);
+        await KeepFewLinksAsync(Session, rows, ids, read, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

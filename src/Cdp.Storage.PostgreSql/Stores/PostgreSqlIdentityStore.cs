@@ -58,6 +58,17 @@ internal sealed partial class PostgreSqlIdentityStore(PostgreSqlCdpTransaction t
         return node;
     }
 
+    private const string SelectClusters =
+        $"""
+        SELECT c.profile, {NodeColumns} FROM
+        (SELECT DISTINCT coalesce(v.moved, v.id) AS profile FROM cdp.identifier AS v WHERE v.tenant = $1 AND v.id = ANY($2)) AS c CROSS JOIN LATERAL
+        (
+            SELECT * FROM cdp.identifier AS y WHERE y.tenant = $1 AND y.id = c.profile AND y.moved IS NULL
+            UNION ALL
+            SELECT * FROM cdp.identifier AS y WHERE y.tenant = $1 AND y.moved = c.profile
+        ) AS i
+        """;
+
     public async ValueTask UpdateIdentifierAsync(IdentifierNode node, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -144,10 +155,18 @@ internal sealed partial class PostgreSqlIdentityStore(PostgreSqlCdpTransaction t
             return;
         }
 
-        await transaction.LockAsync(rows, missing.Select(Slot.Of), cancellationToken).ConfigureAwait(false);
-        Keep(rows, await ReadNodesAsync(
-            transaction.Statement($"SELECT {NodeColumns} FROM cdp.identifier AS i WHERE i.tenant = $1 AND i.id = ANY($2)").With(rows.Tenant).With(missing),
-            cancellationToken).ConfigureAwait(false));
+        if (rows.ActiveModel > 0)
+        {
+            await LoadClustersAsync(rows, missing, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await transaction.LockAsync(rows, missing.Select(Slot.Of), cancellationToken).ConfigureAwait(false);
+            Keep(rows, await ReadNodesAsync(
+                transaction.Statement($"SELECT {NodeColumns} FROM cdp.identifier AS i WHERE i.tenant = $1 AND i.id = ANY($2)").With(rows.Tenant).With(missing),
+                cancellationToken).ConfigureAwait(false));
+        }
+
         foreach (var id in missing)
         {
             rows.ById.TryAdd(id, null);
@@ -244,6 +263,38 @@ internal sealed partial class PostgreSqlIdentityStore(PostgreSqlCdpTransaction t
         members.UnionWith(rows.ChangedNodes.Where(id => rows.ById[id]!.Node.Profile.Value == profile));
         rows.Clusters[profile] = members;
         return members;
+    }
+
+    /// <summary>Reads the clusters of identifiers: where records are matched, who asks for an identifier goes on to its cluster.</summary>
+    private async ValueTask LoadClustersAsync(TenantRows rows, List<long> ids, CancellationToken cancellationToken)
+    {
+        var read = new List<(long Profile, (NodeRow Row, int Type) Raw)>();
+        var slots = ids.ConvertAll(Slot.Of);
+        do
+        {
+            await Session.ReadLockedAsync(
+                rows.Tenant,
+                slots,
+                () =>
+                {
+                    read.Clear();
+                    return [transaction.Statement(SelectClusters).With(rows.Tenant).With(ids).ForEach(row => read.Add((row.GetInt64(0), ReadNode(row, 1))))];
+                },
+                cancellationToken).ConfigureAwait(false);
+
+            // Who leaves or joins a cluster holds the slot that it is named after, and its own.
+            slots = [.. read.SelectMany(row => new[] { Slot.Of(row.Profile), Slot.Of(row.Raw.Row.Node.Id) })];
+        }
+        while (Session.Missing(rows.Tenant, slots) is not null);
+
+        Keep(rows, await NameAsync(Session, read.ConvertAll(row => row.Raw), cancellationToken).ConfigureAwait(false));
+        foreach (var cluster in read.GroupBy(row => row.Profile, row => row.Raw.Row.Node.Id))
+        {
+            if (!rows.Clusters.ContainsKey(cluster.Key))
+            {
+                KeepCluster(rows, cluster.Key, cluster);
+            }
+        }
     }
 
     private static NodeRow Require(TenantRows rows, long id) =>

@@ -71,6 +71,7 @@ internal sealed partial class PostgreSqlProfileStore
         var missing = sorted.Where(id => !rows.StoredObservations.ContainsKey(id) && !rows.Fresh.Contains(id)).ToList();
         if (missing.Count > 0)
         {
+            missing.AddRange(ObservedNext(rows).Except(missing).Take(PageSize));
             Keep(rows, missing, await ReadObservationsAsync(Session, SelectFew(Session, rows.Tenant, missing), cancellationToken).ConfigureAwait(false));
         }
 
@@ -135,6 +136,7 @@ internal sealed partial class PostgreSqlProfileStore
         {
             if (rows.StoredObservations[id].Count > FewObservations)
             {
+                rows.ManyObservations.Add(id);
                 rows.StoredObservations.Remove(id);
             }
         }
@@ -183,6 +185,14 @@ internal sealed partial class PostgreSqlProfileStore
 
         observations.AddRange(joined.Values);
     }
+
+    /// <summary>Gives the identifiers of which the observations are asked for next: where records are matched, those of the clusters that changed.</summary>
+    private static IEnumerable<long> ObservedNext(TenantRows rows) =>
+        rows.ActiveModel > 0
+            ? rows.ChangedNodes.Select(id => rows.ById[id]!.Node.Profile.Value).Distinct()
+                .SelectMany(profile => rows.Clusters.GetValueOrDefault(profile) ?? [])
+                .Where(id => !rows.StoredObservations.ContainsKey(id) && !rows.Fresh.Contains(id) && !rows.ManyObservations.Contains(id))
+            : [];
 
     private static Observation Join(Observation x, Observation y) => x with
     {

@@ -66,6 +66,13 @@ internal sealed partial class PostgreSqlProfileStore(PostgreSqlCdpTransaction tr
         return found[0];
     }
 
+    /// <summary>Makes the statement that reads profiles.</summary>
+    public static Statement Select(PostgreSqlSession session, int tenant, List<long> ids) => session.Statement(
+        $"""
+        SELECT {ProfileColumns} FROM unnest($2, $3) AS k (shard, id) CROSS JOIN LATERAL
+        (SELECT * FROM cdp.profile AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.id = k.id OFFSET 0) AS p
+        """).With(tenant).With(ids.ConvertAll(Slot.ShardOf)).With(ids);
+
     public static ProfileRow ReadProfile(NpgsqlDataReader row) => new()
     {
         Id = new ProfileId(row.GetInt64(0)),
@@ -80,17 +87,31 @@ internal sealed partial class PostgreSqlProfileStore(PostgreSqlCdpTransaction tr
             return known;
         }
 
-        ProfileRow? found = null;
-        if (!rows.Fresh.Contains(id))
+        if (rows.Fresh.Contains(id))
         {
-            await transaction.LockAsync(rows, [Slot.Of(id)], cancellationToken).ConfigureAwait(false);
-            await Session.RunAsync(
-                transaction.Statement($"SELECT {ProfileColumns} FROM cdp.profile AS p WHERE p.tenant = $1 AND p.shard = $2 AND p.id = $3")
-                    .With(rows.Tenant).With(Slot.ShardOf(id)).With(id).ForEach(row => found = ReadProfile(row)),
-                cancellationToken).ConfigureAwait(false);
+            rows.Profiles.Add(id, null);
+            return null;
         }
 
-        rows.Profiles.Add(id, found);
-        return found;
+        // Where records are matched, who asks for a profile goes on to those of the clusters that were met.
+        List<long> ids = [id];
+        if (rows.ActiveModel > 0)
+        {
+            ids.AddRange(rows.Clusters.Keys.Where(other => other != id && !rows.Fresh.Contains(other) && !rows.Profiles.ContainsKey(other)).Take(PageSize - 1));
+        }
+
+        await transaction.LockAsync(rows, ids.Select(Slot.Of), cancellationToken).ConfigureAwait(false);
+        var found = await Session.QueryAsync(Select(Session, rows.Tenant, ids), ReadProfile, cancellationToken).ConfigureAwait(false);
+        foreach (var other in ids)
+        {
+            rows.Profiles.Add(other, null);
+        }
+
+        foreach (var row in found)
+        {
+            rows.Profiles[row.Id.Value] = row;
+        }
+
+        return rows.Profiles[id];
     }
 }

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp.Storage.PostgreSql.Stores;
@@ -30,6 +31,9 @@ internal sealed class TenantRows(int tenant)
 
     public Dictionary<(long Id, LinkFilter Filter), List<Link>> StoredLinks { get; } = [];
 
+    /// <summary>Gets the identifiers that have too many links to read all of them at once.</summary>
+    public HashSet<long> ManyLinks { get; } = [];
+
     public Dictionary<LinkKey, Link?> ChangedLinks { get; } = [];
 
     public Dictionary<long, HashSet<LinkKey>> ChangedLinksOf { get; } = [];
@@ -49,11 +53,30 @@ internal sealed class TenantRows(int tenant)
     // Profiles and what was observed.
     public Dictionary<long, List<Observation>> StoredObservations { get; } = [];
 
+    /// <summary>Gets the identifiers that have too many observations to read all of them at once.</summary>
+    public HashSet<long> ManyObservations { get; } = [];
+
     public Dictionary<long, Dictionary<(Guid Digest, string Source), Observation>> AddedObservations { get; } = [];
 
     public Dictionary<long, ProfileRow?> Profiles { get; } = [];
 
     public HashSet<long> ChangedProfiles { get; } = [];
+
+    // Matches.
+    public int? ActiveModel { get; set; }
+
+    public Dictionary<long, RecordEntry?> Entries { get; } = [];
+
+    /// <summary>Gets or sets a value that tells whether every entry was read: an identifier that is not among them has none.</summary>
+    public bool HasAllEntries { get; set; }
+
+    public HashSet<long> ChangedEntries { get; } = [];
+
+    /// <summary>Gets, by key, which identifiers entered the block and which left it.</summary>
+    public Dictionary<long, Dictionary<long, bool>> ChangedBlocks { get; } = [];
+
+    /// <summary>Gets the identifiers that were found in blocks whose locks are held.</summary>
+    public HashSet<long> BlockedEntries { get; } = [];
 
     // Events and history.
     public Dictionary<Guid, bool> KnownEvents { get; } = [];
@@ -63,7 +86,7 @@ internal sealed class TenantRows(int tenant)
     public List<IdentityChange> AddedChanges { get; } = [];
 
     public bool HasChanges =>
-        ChangedNodes.Count + ChangedLinks.Count + ChangedNeighbors.Count + ChangedSightings.Count + AddedObservations.Count + ChangedProfiles.Count + AddedChanges.Count > 0;
+        ChangedNodes.Count + ChangedLinks.Count + ChangedNeighbors.Count + ChangedSightings.Count + AddedObservations.Count + ChangedProfiles.Count + AddedChanges.Count + ChangedEntries.Count > 0;
 
     public void Keep(NodeRow row)
     {

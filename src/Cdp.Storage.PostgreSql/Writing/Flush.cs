@@ -1,4 +1,5 @@
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
@@ -22,6 +23,15 @@ internal sealed class Flush(PostgreSqlSession session)
         await AddAsync(rows, statements, cancellationToken).ConfigureAwait(false);
         await session.RunAsync(statements, cancellationToken).ConfigureAwait(false);
         Settle(rows);
+    }
+
+    /// <summary>Sends the entries and blocks that were written for a tenant.</summary>
+    public async ValueTask RunMatchesAsync(TenantRows rows, CancellationToken cancellationToken)
+    {
+        var statements = new List<Statement>();
+        AddMatches(rows, statements);
+        await session.RunAsync(statements, cancellationToken).ConfigureAwait(false);
+        SettleMatches(rows);
     }
 
     /// <summary>Sends everything and commits, in one round trip.</summary>
@@ -70,6 +80,13 @@ internal sealed class Flush(PostgreSqlSession session)
         rows.AddedObservations.Clear();
         rows.ChangedProfiles.Clear();
         rows.AddedChanges.Clear();
+        SettleMatches(rows);
+    }
+
+    private static void SettleMatches(TenantRows rows)
+    {
+        rows.ChangedEntries.Clear();
+        rows.ChangedBlocks.Clear();
     }
 
     private async ValueTask AddAsync(TenantRows rows, List<Statement> statements, CancellationToken cancellationToken)
@@ -81,6 +98,7 @@ internal sealed class Flush(PostgreSqlSession session)
         await AddChangesAsync(rows, statements, cancellationToken).ConfigureAwait(false);
         await AddObservationsAsync(rows, statements, cancellationToken).ConfigureAwait(false);
         AddProfiles(rows, statements);
+        AddMatches(rows, statements);
     }
 
     private async ValueTask AddNodesAsync(TenantRows rows, List<Statement> statements, CancellationToken cancellationToken)
@@ -334,6 +352,61 @@ internal sealed class Flush(PostgreSqlSession session)
                 .With(saved.ConvertAll(row => row.Traits)));
         }
     }
+
+    private void AddMatches(TenantRows rows, List<Statement> statements)
+    {
+        var removed = rows.ChangedEntries.Where(id => rows.Entries[id] is null).ToList();
+        if (removed.Count > 0)
+        {
+            statements.Add(session.Statement(
+                "DELETE FROM cdp.match_entry AS e USING unnest($2, $3) AS k (shard, id) WHERE e.tenant = $1 AND e.shard = k.shard AND e.identifier = k.id")
+                .With(rows.Tenant).With(removed.ConvertAll(Slot.ShardOf)).With(removed));
+        }
+
+        var saved = rows.ChangedEntries.Select(id => rows.Entries[id]).OfType<RecordEntry>().ToList();
+        if (saved.Count > 0)
+        {
+            statements.Add(session.Statement(
+                """
+                INSERT INTO cdp.match_entry (tenant, shard, identifier, records, keys)
+                SELECT $1, k.shard, k.identifier, k.records, k.keys::bigint[] FROM unnest($2, $3, $4, $5) AS k (shard, identifier, records, keys)
+                ON CONFLICT (tenant, shard, identifier) DO UPDATE SET records = excluded.records, keys = excluded.keys
+                """)
+                .With(rows.Tenant)
+                .With(saved.ConvertAll(entry => Slot.ShardOf(entry.Identifier)))
+                .With(saved.ConvertAll(entry => entry.Identifier))
+                .With(saved.ConvertAll(entry => entry.Records))
+                .With(saved.ConvertAll(entry => Numbers.Format(entry.Keys))));
+        }
+
+        var left = MovesOf(rows, entered: false);
+        if (left.Count > 0)
+        {
+            statements.Add(session.Statement(
+                """
+                DELETE FROM cdp.match_block AS b USING unnest($2, $3, $4) AS k (shard, key, identifier)
+                WHERE b.tenant = $1 AND b.shard = k.shard AND b.key = k.key AND b.identifier = k.identifier
+                """)
+                .With(rows.Tenant)
+                .With(left.ConvertAll(move => PostgreSqlMatchStore.ShardOf(move.Key)))
+                .With(left.ConvertAll(move => move.Key))
+                .With(left.ConvertAll(move => move.Identifier)));
+        }
+
+        var entered = MovesOf(rows, entered: true);
+        if (entered.Count > 0)
+        {
+            statements.Add(session.Statement(
+                "INSERT INTO cdp.match_block (tenant, shard, key, identifier) SELECT $1, * FROM unnest($2, $3, $4) ON CONFLICT (tenant, shard, key, identifier) DO NOTHING")
+                .With(rows.Tenant)
+                .With(entered.ConvertAll(move => PostgreSqlMatchStore.ShardOf(move.Key)))
+                .With(entered.ConvertAll(move => move.Key))
+                .With(entered.ConvertAll(move => move.Identifier)));
+        }
+    }
+
+    private static List<(long Key, long Identifier)> MovesOf(TenantRows rows, bool entered) =>
+        [.. rows.ChangedBlocks.SelectMany(block => block.Value.Where(move => move.Value == entered).Select(move => (block.Key, move.Key)))];
 
     /// <summary>Makes the statement that adds the events of all tenants. One that another process stored meanwhile makes it fail.</summary>
     private async ValueTask<Statement?> EventsAsync()

@@ -1,4 +1,5 @@
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
@@ -222,8 +223,25 @@ internal sealed class Preparation(PostgreSqlSession session)
                 .ForEach(row => tenant.ReadNeighbors.Add((row.GetInt64(0), row.GetInt32(1), row.GetInt32(2))));
         }
 
+        var looked = tenant.WithTraits.Select(digest => rows.ByDigest[digest]).OfType<NodeRow>().Select(row => row.Node.Profile.Value)
+            .Concat(ends.Select(id => rows.ById[id]!.Node.Profile.Value)).Distinct().ToList();
+
         // Clusters that may be united.
         var uniting = ends.Select(id => rows.ById[id]!.Node.Profile.Value).Distinct().SelectMany(profile => rows.Clusters.GetValueOrDefault(profile) ?? []).ToList();
+        if (rows.ActiveModel > 0)
+        {
+            // Where records are matched, all links of a cluster are looked at, and what its records say.
+            tenant.Matched = [.. uniting.Concat(looked.SelectMany(profile => rows.Clusters.GetValueOrDefault(profile) ?? []))
+                .Where(id => !rows.Fresh.Contains(id) && !(rows.Entries.ContainsKey(id) && (rows.StoredLinks.ContainsKey((id, LinkFilter.Holding)) || rows.ManyLinks.Contains(id)))).Distinct()];
+            if (tenant.Matched.Count > 0)
+            {
+                yield return PostgreSqlIdentityStore.SelectFewLinks(session, rows.Tenant, tenant.Matched).ForEach(row => tenant.ReadMatches.Add(PostgreSqlIdentityStore.ReadFewLinks(row)));
+                yield return PostgreSqlMatchStore.SelectEntries(session, rows.Tenant, tenant.Matched).ForEach(row => tenant.ReadEntries.Add(PostgreSqlMatchStore.ReadEntry(row)));
+            }
+
+            uniting.Clear();
+        }
+
         tenant.Forbidden = uniting.Where(id => !rows.StoredLinks.ContainsKey((id, LinkFilter.Forbidding)) && !rows.Fresh.Contains(id)).ToList();
         if (tenant.Forbidden.Count > 0)
         {
@@ -236,17 +254,10 @@ internal sealed class Preparation(PostgreSqlSession session)
         }
 
         // Golden profiles that are looked at.
-        var looked = tenant.WithTraits.Select(digest => rows.ByDigest[digest]).OfType<NodeRow>().Select(row => row.Node.Profile.Value)
-            .Concat(ends.Select(id => rows.ById[id]!.Node.Profile.Value)).Distinct().ToList();
         tenant.Looked = looked.Where(profile => !rows.Profiles.ContainsKey(profile) && !rows.Fresh.Contains(profile)).ToList();
         if (tenant.Looked.Count > 0)
         {
-            yield return session.Statement(
-                $"""
-                SELECT {PostgreSqlProfileStore.ProfileColumns} FROM unnest($2, $3) AS k (shard, id) CROSS JOIN LATERAL
-                (SELECT * FROM cdp.profile AS v WHERE v.tenant = $1 AND v.shard = k.shard AND v.id = k.id OFFSET 0) AS p
-                """).With(rows.Tenant).With(tenant.Looked.ConvertAll(Slot.ShardOf)).With(tenant.Looked)
-                .ForEach(row => tenant.ReadProfiles.Add(PostgreSqlProfileStore.ReadProfile(row)));
+            yield return PostgreSqlProfileStore.Select(session, rows.Tenant, tenant.Looked).ForEach(row => tenant.ReadProfiles.Add(PostgreSqlProfileStore.ReadProfile(row)));
         }
 
         tenant.Observed = [.. looked.SelectMany(profile => rows.Clusters.GetValueOrDefault(profile) ?? []).Where(id => !rows.StoredObservations.ContainsKey(id) && !rows.Fresh.Contains(id)).Distinct()];
@@ -293,6 +304,17 @@ internal sealed class Preparation(PostgreSqlSession session)
                     rows.StoredLinks[(end, LinkFilter.Forbidding)].Add(link);
                 }
             }
+        }
+
+        await PostgreSqlIdentityStore.KeepFewLinksAsync(session, rows, tenant.Matched, tenant.ReadMatches, cancellationToken).ConfigureAwait(false);
+        foreach (var entry in tenant.ReadEntries)
+        {
+            rows.Entries.TryAdd(entry.Identifier, entry);
+        }
+
+        foreach (var id in tenant.Matched)
+        {
+            rows.Entries.TryAdd(id, null);
         }
 
         foreach (var id in tenant.Looked)
@@ -367,6 +389,12 @@ internal sealed class Preparation(PostgreSqlSession session)
         public List<long> Forbidden { get; set; } = [];
 
         public List<(Link Link, int? LimitedType)> ReadForbids { get; } = [];
+
+        public List<long> Matched { get; set; } = [];
+
+        public List<((Link Link, int? LimitedType) Raw, long Of)> ReadMatches { get; } = [];
+
+        public List<RecordEntry> ReadEntries { get; } = [];
 
         public List<long> Looked { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Storage.Sqlite.Caching;
 using Cdp.Storage.Sqlite.Connections;
@@ -27,6 +28,7 @@ internal sealed class SqliteCdpTransaction : ICdpTransaction
         Quarantine = new SqliteQuarantineStore(this);
         Identity = new SqliteIdentityStore(this);
         Profiles = new SqliteProfileStore(this);
+        Matches = new SqliteMatchStore(this);
     }
 
     public TenantId Tenant { get; }
@@ -38,6 +40,8 @@ internal sealed class SqliteCdpTransaction : ICdpTransaction
     public IIdentityStore Identity { get; }
 
     public IProfileStore Profiles { get; }
+
+    public IMatchStore Matches { get; }
 
     public NameTable Names => _session.Names;
 

@@ -95,7 +95,8 @@ internal sealed partial class SqliteIdentityStore
         null => (0, long.MaxValue),
         LinkFilter.Holding => ((long)LinkState.Holds, (long)LinkState.Holds),
         LinkFilter.Forbidding => ((long)LinkState.Forbids, (long)LinkState.Forbids),
-        LinkFilter.Refused => ((long)LinkState.RefusedByBlockedValue, long.MaxValue),
+        LinkFilter.Refused => ((long)LinkState.RefusedByBlockedValue, (long)LinkState.RefusedByEvidence),
+        LinkFilter.Review => ((long)LinkState.AwaitsReview, (long)LinkState.AwaitsReview),
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "There is no such filter."),
     };
 

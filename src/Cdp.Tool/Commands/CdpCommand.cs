@@ -9,7 +9,7 @@ internal static class CdpCommand
     /// <summary>Makes the command with all commands below it.</summary>
     /// <param name="host">What surrounds it.</param>
     /// <returns>The command.</returns>
-    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and fills, reads, exports and keeps stores.")
+    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and fills, reads, matches, exports and keeps stores.")
     {
         DedupeCommand.Create(host),
         LinkCommand.Create(host),
@@ -17,6 +17,7 @@ internal static class CdpCommand
         ImportCommand.Create(host),
         ProfileCommand.Create(host),
         UnmergeCommand.Create(host),
+        MatchCommand.Create(host),
         ExportCommand.Create(host),
         BackupCommand.Create(host),
         MigrateCommand.Create(host),
@@ -56,7 +57,7 @@ internal static class CdpCommand
         catch (Exception e) when (e is ToolException or CdpException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             // The engine says in its messages what is wrong with records or a model, and holds no personal data in them.
-            await host.Error.WriteLineAsync(MessageOf(e));
+            await host.Error.WriteLineAsync(ToolException.MessageOf(e));
             return ExitCodes.BadInput;
         }
     }
@@ -64,8 +65,4 @@ internal static class CdpCommand
     private static string PathOf(CommandResult command) =>
         command.Parent is CommandResult { Parent: not null } parent ? $"{PathOf(parent)} {command.Command.Name}"
         : $"cdp {(command.Parent is null ? "dedupe" : command.Command.Name)}";
-
-    // .NET adds the name of the parameter, which says nothing to whoever typed the command.
-    private static string MessageOf(Exception e) =>
-        e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal) : e.Message;
 }

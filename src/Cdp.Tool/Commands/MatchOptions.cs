@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 
 namespace Cdp.Tool.Commands;
 
@@ -9,7 +7,7 @@ internal sealed class MatchOptions
 {
     private readonly Option<string?> _truth = new("--truth") { Description = "A column that is equal for the records of one person. It is not compared; the result is measured by it.", HelpName = "COLUMN" };
     private readonly Option<string?> _saveModel = new("--save-model") { Description = "Write the trained model.", HelpName = "FILE" };
-    private readonly Option<double> _threshold = new("--threshold") { Description = "The probability from which on two records are taken for one person.", HelpName = "P", DefaultValueFactory = _ => 0.5, CustomParser = ParseProbability };
+    private readonly Option<double> _threshold = new("--threshold") { Description = "The probability from which on two records are taken for one person.", HelpName = "P", DefaultValueFactory = _ => 0.5, CustomParser = Probability.Parse };
     private readonly Option<string?> _out = new("--out") { Description = "Write the records with their clusters.", HelpName = "clusters.csv" };
     private readonly Option<string?> _pairs = new("--pairs") { Description = "Write the pairs at or above the threshold.", HelpName = "pairs.csv" };
     private readonly Option<string?> _report = new("--report") { Description = "Write a page with charts.", HelpName = "report.html" };
@@ -46,18 +44,5 @@ internal sealed class MatchOptions
             Report = report,
             Json = parsed.GetValue(_json),
         };
-    }
-
-    private static double ParseProbability(ArgumentResult result)
-    {
-        if (result.Tokens.Count == 1
-            && double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var probability)
-            && probability is > 0 and < 1)
-        {
-            return probability;
-        }
-
-        result.AddError("--threshold is a probability. Give a number between 0 and 1, such as 0.9.");
-        return 0.5;
     }
 }

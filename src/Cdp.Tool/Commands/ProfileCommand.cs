@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cdp.Tool.Display;
 using Cdp.Tool.Json;
+using Cdp.Tool.Live;
 using Cdp.Tool.Stores;
 
 namespace Cdp.Tool.Commands;
@@ -54,7 +55,7 @@ internal static class ProfileCommand
         var first = new Argument<string>("A") { Description = "An identifier, such as email:ada@example.com." };
         var second = new Argument<string>("B") { Description = "Another identifier, such as user_id:u1." };
         var store = new StoreOptions();
-        var command = new Command("explain", "Shows why two identifiers are, or are not, in one profile: the links from the one to the other.") { first, second };
+        var command = new Command("explain", "Shows why two identifiers are, or are not, in one profile: the links from the one to the other, and what matches weigh.") { first, second };
         store.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -62,13 +63,14 @@ internal static class ProfileCommand
             var (a, b) = (IdentifierText.Parse(parsed.GetRequiredValue(first)), IdentifierText.Parse(parsed.GetRequiredValue(second)));
             await opened.OpenExistingAsync(cancellationToken);
             var explanation = await opened.Cdp.Identity.ExplainAsync(a, b, cancellationToken);
+            var matches = await Waterfalls.FindAsync(opened.Cdp.Matching, explanation, cancellationToken);
             if (store.IsJson(parsed))
             {
-                ResultJson.Write(host.Output, ExplanationSummary.Of(explanation), ToolJsonContext.Default.ExplanationSummary);
+                ResultJson.Write(host.Output, ExplanationSummary.Of(explanation, matches), ToolJsonContext.Default.ExplanationSummary);
             }
             else
             {
-                new IdentityPrinter(Screen.Of(host.Output)).Print(explanation);
+                new IdentityPrinter(Screen.Of(host.Output)).Print(explanation, matches);
             }
 
             return ExitCodes.Success;

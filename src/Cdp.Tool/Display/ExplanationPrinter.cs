@@ -25,16 +25,7 @@ internal sealed class ExplanationPrinter(IAnsiConsole console)
         }
 
         console.Write(values);
-        var steps = Screen.MakeTable("Match weight", "comparison", "level", "weight", "by frequency", "sum");
-        var sum = explanation.PriorWeight;
-        steps.Add("before any comparison", string.Empty, NumberText.Short(sum), string.Empty, NumberText.Short(sum));
-        foreach (var step in explanation.Steps)
-        {
-            sum += step.Weight + step.TermFrequencyWeight;
-            steps.Add(step.Comparison, step.Level, NumberText.Short(step.Weight), NumberText.Short(step.TermFrequencyWeight), NumberText.Short(sum));
-        }
-
-        console.Write(steps);
+        console.Write(Waterfall.Make(explanation.PriorWeight, explanation.Steps));
         console.WriteLine(
             $"Match weight {NumberText.Short(explanation.Pair.Weight)}, probability {NumberText.Exact(MatchWeights.ToProbability(explanation.Pair.Weight))}.");
     }

@@ -1,4 +1,5 @@
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Tool.Json;
 using Cdp.Tool.Stores;
 using Spectre.Console;
@@ -23,6 +24,7 @@ internal sealed class IdentityPrinter(IAnsiConsole console)
             {
                 IdentityChangeCause.Event => $"event {change.MessageId} of {change.Source}",
                 IdentityChangeCause.Decision => $"decision of {change.DecidedBy}",
+                IdentityChangeCause.Match => "records that match",
                 _ => "changed rules",
             };
             table.Add(ProfilePrinter.TimeOf(change.At), what, NumberText.Of(change.Moved.Count), cause);
@@ -33,7 +35,8 @@ internal sealed class IdentityPrinter(IAnsiConsole console)
 
     /// <summary>Tells why two identifiers are together or apart.</summary>
     /// <param name="explanation">The explanation.</param>
-    public void Print(IdentityExplanation explanation)
+    /// <param name="matches">What the matches in it are made of.</param>
+    public void Print(IdentityExplanation explanation, IReadOnlyDictionary<Identity.Link, MatchEvidence> matches)
     {
         console.WriteLine(explanation.Statement);
         if (explanation.Path.Count > 0)
@@ -59,6 +62,15 @@ internal sealed class IdentityPrinter(IAnsiConsole console)
             }
 
             console.Write(table);
+        }
+
+        foreach (var link in explanation.Path.Concat(explanation.Refused))
+        {
+            if (matches.TryGetValue(link.Link, out var evidence))
+            {
+                console.WriteLine($"The match of {IdentifierText.Of(link.A)} and {IdentifierText.Of(link.B)}, which {StateOf(link.Link.State)}:");
+                new MatchPrinter(console).Print(evidence);
+            }
         }
     }
 
@@ -93,6 +105,14 @@ internal sealed class IdentityPrinter(IAnsiConsole console)
             : "To take a decision back: cdp unmerge IDENTIFIER --from AND --take-back, for each pair.");
     }
 
+    private static string StateOf(LinkState state) => state switch
+    {
+        LinkState.Holds => "holds",
+        LinkState.AwaitsReview => "awaits review",
+        _ => "is refused",
+    };
+
     private static string WhyOf(LinkEvidence link) =>
-        link.Link.DecidedBy is null ? link.Statement : $"{link.Statement} Decided by {link.Link.DecidedBy}{(link.Link.Reason is null ? "." : $": {link.Link.Reason}")}";
+        link.Link.DecidedBy is null ? link.Statement
+        : $"{link.Statement} {(link.Link.Kind == LinkKind.Match ? "Skipped" : "Decided")} by {link.Link.DecidedBy}{(link.Link.Reason is null ? "." : $": {link.Link.Reason}")}";
 }

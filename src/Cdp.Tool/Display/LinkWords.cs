@@ -24,6 +24,8 @@ internal static class LinkWords
         LinkState.RefusedBySharedDevice => "shared device",
         LinkState.RefusedByForbid => "refused by forbid",
         LinkState.RefusedByLimit => "limit per profile",
-        _ => "cluster size",
+        LinkState.RefusedByClusterSize => "cluster size",
+        LinkState.RefusedByEvidence => "evidence",
+        _ => "awaits review",
     };
 }

@@ -14,8 +14,13 @@ internal sealed class OutcomePrinter(IAnsiConsole console)
     public void Print(MatchOutcome outcome)
     {
         PrintNotes(outcome);
-        PrintColumns(outcome);
-        PrintComparisons(outcome);
+        var plan = new PlanPrinter(console);
+        if (outcome.Plan is not null)
+        {
+            plan.PrintColumns(outcome.Plan);
+        }
+
+        plan.PrintComparisons(outcome.Model);
         PrintRules(outcome);
         PrintCounts(outcome);
         if (outcome.Quality is { } quality)
@@ -35,33 +40,6 @@ internal sealed class OutcomePrinter(IAnsiConsole console)
         {
             console.WriteLine($"Not compared, because only one file has them: {string.Join(", ", outcome.Records.LeftOut)}.");
         }
-    }
-
-    private void PrintColumns(MatchOutcome outcome)
-    {
-        if (outcome.Plan is not { } plan)
-        {
-            return;
-        }
-
-        var table = Screen.MakeTable("Columns", "column", "kind", "filled", "different", "reason");
-        foreach (var column in plan.Columns)
-        {
-            table.Add(column.Name, column.Kind.ToString(), NumberText.Percent(column.FilledShare), NumberText.Grouped(column.DistinctValues), column.Reason);
-        }
-
-        console.Write(table);
-    }
-
-    private void PrintComparisons(MatchOutcome outcome)
-    {
-        var table = Screen.MakeTable("Comparisons", "comparison", "levels");
-        foreach (var comparison in outcome.Model.Comparisons)
-        {
-            table.Add(comparison.Name, string.Join(" > ", comparison.Levels.Where(level => !level.IsNullLevel).Select(level => level.Label)));
-        }
-
-        console.Write(table);
     }
 
     private void PrintRules(MatchOutcome outcome)

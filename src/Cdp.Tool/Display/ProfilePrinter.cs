@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Cdp.Identity;
 using Cdp.Profiles;
 using Spectre.Console;
@@ -33,7 +32,7 @@ internal sealed class ProfilePrinter(IAnsiConsole console)
                 var value = trait.Values[i];
                 var sources = string.Join(", ", value.Origins.Select(origin => origin.Source).Distinct().Order(StringComparer.Ordinal));
                 traits.Add(
-                    i == 0 ? trait.Name : string.Empty, TextOf(value.Value), sources, TimeOf(value.LastSeen), i == 0 ? trait.Rule : string.Empty, i == 0 ? BeatenOf(trait) : string.Empty);
+                    i == 0 ? trait.Name : string.Empty, ValueText.Of(value.Value), sources, TimeOf(value.LastSeen), i == 0 ? trait.Rule : string.Empty, i == 0 ? BeatenOf(trait) : string.Empty);
             }
         }
 
@@ -51,9 +50,7 @@ internal sealed class ProfilePrinter(IAnsiConsole console)
 
     private static string BeatenOf(Trait trait)
     {
-        var shown = string.Join(", ", trait.Beaten.Take(MaxBeaten).Select(value => TextOf(value.Value)));
+        var shown = string.Join(", ", trait.Beaten.Take(MaxBeaten).Select(value => ValueText.Of(value.Value)));
         return trait.Beaten.Count > MaxBeaten ? $"{shown} and {NumberText.Of(trait.Beaten.Count - MaxBeaten)} more" : shown;
     }
-
-    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

@@ -8,7 +8,7 @@ namespace Cdp.Tool.Json;
 /// <param name="Profile">The profile that others merged into, or that was split.</param>
 /// <param name="Other">The profile that was absorbed, or that came out of the split.</param>
 /// <param name="IdentifiersMoved">How many identifiers went from one to the other.</param>
-/// <param name="Cause"><c>event</c>, <c>decision</c> or <c>rules</c>.</param>
+/// <param name="Cause"><c>event</c>, <c>decision</c>, <c>rules</c> or <c>match</c>.</param>
 /// <param name="Source">The source of the event.</param>
 /// <param name="MessageId">The id of the event.</param>
 /// <param name="DecidedBy">Who decided.</param>
@@ -24,7 +24,7 @@ internal sealed record ChangeSummary(
         change.Profile.ToString(),
         change.Other.ToString(),
         change.Moved.Count,
-        change.Cause switch { IdentityChangeCause.Event => "event", IdentityChangeCause.Decision => "decision", _ => "rules" },
+        change.Cause switch { IdentityChangeCause.Event => "event", IdentityChangeCause.Decision => "decision", IdentityChangeCause.Match => "match", _ => "rules" },
         change.Source,
         change.MessageId,
         change.DecidedBy);

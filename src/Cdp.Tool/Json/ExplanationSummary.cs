@@ -1,4 +1,5 @@
 using Cdp.Identity;
+using Cdp.Matching.Live;
 
 namespace Cdp.Tool.Json;
 
@@ -11,7 +12,12 @@ internal sealed record ExplanationSummary(bool Together, string Statement, IRead
 {
     /// <summary>Takes an explanation.</summary>
     /// <param name="explanation">The explanation.</param>
+    /// <param name="matches">What the matches in it are made of.</param>
     /// <returns>The summary.</returns>
-    public static ExplanationSummary Of(IdentityExplanation explanation) =>
-        new(explanation.Together, explanation.Statement, [.. explanation.Path.Select(LinkSummary.Of)], [.. explanation.Refused.Select(LinkSummary.Of)]);
+    public static ExplanationSummary Of(IdentityExplanation explanation, IReadOnlyDictionary<Link, MatchEvidence> matches)
+    {
+        return new(explanation.Together, explanation.Statement, Sum(explanation.Path), Sum(explanation.Refused));
+
+        IReadOnlyList<LinkSummary> Sum(IReadOnlyList<LinkEvidence> links) => [.. links.Select(link => LinkSummary.Of(link, matches.GetValueOrDefault(link.Link)))];
+    }
 }

@@ -1,4 +1,5 @@
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Tool.Display;
 using Cdp.Tool.Stores;
 
@@ -40,10 +41,14 @@ internal sealed record LinkSummary
     /// <summary>Gets why.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Gets what a match is made of.</summary>
+    public MatchSummary? Match { get; init; }
+
     /// <summary>Takes a link.</summary>
     /// <param name="evidence">The link.</param>
+    /// <param name="match">What a match is made of; <see langword="null"/> for other links.</param>
     /// <returns>The summary.</returns>
-    public static LinkSummary Of(LinkEvidence evidence) => new()
+    public static LinkSummary Of(LinkEvidence evidence, MatchEvidence? match) => new()
     {
         A = IdentifierText.Of(evidence.A),
         B = IdentifierText.Of(evidence.B),
@@ -56,5 +61,6 @@ internal sealed record LinkSummary
         Sources = evidence.Sources,
         DecidedBy = evidence.Link.DecidedBy,
         Reason = evidence.Link.Reason,
+        Match = match is null ? null : MatchSummary.Of(match),
     };
 }

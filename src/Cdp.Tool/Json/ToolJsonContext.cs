@@ -16,4 +16,9 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(BackupSummary))]
 [JsonSerializable(typeof(MigrationSummary))]
 [JsonSerializable(typeof(ExportSummary))]
+[JsonSerializable(typeof(TrainingSummary))]
+[JsonSerializable(typeof(ModelsSummary))]
+[JsonSerializable(typeof(PreviewSummary))]
+[JsonSerializable(typeof(ReviewSummary))]
+[JsonSerializable(typeof(VerdictSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

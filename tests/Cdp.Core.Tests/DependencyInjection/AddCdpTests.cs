@@ -1,6 +1,8 @@
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Clustering;
+using Cdp.Matching.Groups;
+using Cdp.Matching.Live;
 using Cdp.Matching.Planning;
 using Cdp.Matching.Scoring;
 using Cdp.Matching.Training;
@@ -28,6 +30,8 @@ public sealed class AddCdpTests
     [InlineData(typeof(IMatchModelTrainer))]
     [InlineData(typeof(IRecordMatcher))]
     [InlineData(typeof(IRecordClusterer))]
+    [InlineData(typeof(ILiveMatching))]
+    [InlineData(typeof(IProfileGroups))]
     [InlineData(typeof(IProfiles))]
     [InlineData(typeof(ICdpStorage))]
     public void AddCdp_registers_each_capability_as_a_singleton(Type service)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Storage;
 using Cdp.Storage.Conformance.Law;
@@ -78,6 +79,14 @@ internal sealed class TestPlatform : IDisposable
         var result = await Cdp.IdentifyAsync(
             WhoIs(identifiers), (JsonObject)JsonNode.Parse(traits)!, timestamp: At(minute));
         return result.Status == EventStatus.Accepted ? result.Profile : throw new InvalidOperationException(result.Rejection?.Reason);
+    }
+
+    /// <summary>Puts a model into force.</summary>
+    public async Task<int> MatchAsync(LiveMatchModel model)
+    {
+        var version = await Cdp.Matching.AddModelAsync(model, "steward");
+        await Cdp.Matching.ActivateAsync(version.Version);
+        return version.Version;
     }
 
     /// <summary>Gives the profile that an identifier is in.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -98,6 +99,33 @@ public sealed class World : IAsyncDisposable
         return string.Join(Environment.NewLine, people);
     }
 
+    /// <summary>Puts a model into force.</summary>
+    /// <param name="model">The model.</param>
+    public async Task MatchAsync(LiveMatchModel model)
+    {
+        var version = await Cdp.Matching.AddModelAsync(model, "steward");
+        await Cdp.Matching.ActivateAsync(version.Version);
+    }
+
+    /// <summary>Reads which identifiers match, by their values.</summary>
+    public async Task<IReadOnlyList<(Identifier A, Identifier B)>> ReadMatchesAsync()
+    {
+        var (nodes, links) = await ReadGraphAsync();
+        var byId = nodes.ToDictionary(node => node.Id, node => node.Identifier);
+        return [.. links.Where(link => link.Kind == LinkKind.Match).Select(link => (A: byId[link.A], B: byId[link.B])).OrderBy(pair => (pair.A.Value, pair.B.Value))];
+    }
+
+    /// <summary>Describes the matches: what they weigh, since when, and what became of them. Of several reasons to refuse one, any may be kept.</summary>
+    public async Task<string> DescribeMatchesAsync()
+    {
+        var (nodes, links) = await ReadGraphAsync();
+        var byId = nodes.ToDictionary(node => node.Id, node => $"{node.Identifier.Type}:{node.Identifier.Value}");
+        return string.Join(Environment.NewLine, links.Where(link => link.Kind == LinkKind.Match)
+            .Select(link => (Ends: string.Join('=', new[] { byId[link.A], byId[link.B] }.Order(StringComparer.Ordinal)), Link: link))
+            .Select(pair => $"{pair.Ends} {pair.Link.Weight:R} {pair.Link.FirstSeen:HH:mm} {(IsRefused(pair.Link.State) ? "refused" : pair.Link.State)}")
+            .Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Describes who is who with their ids, so that one world can be compared at two times.</summary>
     public async Task<string> DescribeWithIdsAsync()
     {
@@ -161,7 +189,7 @@ public sealed class World : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static bool IsRefused(LinkState state) => state > LinkState.Forbids;
+    private static bool IsRefused(LinkState state) => state is > LinkState.Forbids and < LinkState.AwaitsReview;
 
     private async Task<(List<IdentifierNode> Nodes, List<Link> Links)> ReadGraphAsync() =>
         await _storage.ReadAsync(

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Storage.Conformance.Support;
 using static Cdp.Storage.Conformance.Support.Make;
@@ -10,6 +11,8 @@ namespace Cdp.Storage.Conformance.Model;
 internal static class ModelCalls
 {
     private const string NothingToDo = "nothing to do";
+
+    private static readonly long[] Keys = [long.MinValue, -1, 0, 5, long.MaxValue];
 
     public static IReadOnlyDictionary<string, Func<ModelStep, Task<string>>> Writing { get; } = new Dictionary<string, Func<ModelStep, Task<string>>>
     {
@@ -115,7 +118,7 @@ internal static class ModelCalls
             }
 
             await s.Transaction.Identity.SaveLinkAsync(
-                Link(pair.A, pair.B, (LinkKind)(1 + (s.C % 4)), (LinkState)((s.A + s.C) % 8)) with
+                Link(pair.A, pair.B, (LinkKind)(1 + (s.C % 4)), (LinkState)((s.A + s.C) % 10)) with
                 {
                     LastSeen = s.B % 2 == 0 ? null : At(s.B),
                     Weight = s.C / 3.0,
@@ -173,6 +176,32 @@ internal static class ModelCalls
         },
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.RemoveAsync)}"] = async s =>
             $"{await s.Transaction.Profiles.RemoveAsync(new ProfileId(s.Any('i', s.A)), None)}",
+
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.SaveAsync)}"] = async s =>
+        {
+            if (s.Stored('i', s.A) is not { } id)
+            {
+                return NothingToDo;
+            }
+
+            // Some of the few keys, so that blocks meet.
+            long[] keys = [.. Keys.Where((_, index) => ((s.B + s.C) & (1 << index)) != 0)];
+            await s.Transaction.Matches.SaveAsync(new RecordEntry { Identifier = id, Records = ModelStep.Word(s.C), Keys = keys }, None);
+            return "done";
+        },
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.RemoveAsync)}"] = async s => $"{await s.Transaction.Matches.RemoveAsync(s.Any('i', s.A), None)}",
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.AddModelAsync)}"] = async s =>
+        {
+            var version = (await s.Transaction.Matches.ReadModelsAsync(None).AllAsync()).Select(row => row.Version).DefaultIfEmpty().Max() + 1 + (s.A % 2);
+            await s.Transaction.Matches.AddModelAsync(Make.Version(version, ModelStep.Word(s.B)) with { AddedBy = ModelStep.Word(s.C) }, None);
+            return $"{version}";
+        },
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.SetActiveVersionAsync)}"] = async s =>
+        {
+            int[] versions = [0, .. (await s.Transaction.Matches.ReadModelsAsync(None).AllAsync()).Select(row => row.Version)];
+            await s.Transaction.Matches.SetActiveVersionAsync(versions[s.A % versions.Length], None);
+            return "done";
+        },
     };
 
     public static IReadOnlyDictionary<string, Func<ModelStep, Task<string>>> Reading { get; } = new Dictionary<string, Func<ModelStep, Task<string>>>
@@ -227,7 +256,7 @@ internal static class ModelCalls
                 : "none",
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetLinksAsync)}"] = async s =>
         {
-            var (id, filter) = (s.Any('i', s.A), (LinkFilter)(s.B % 3));
+            var (id, filter) = (s.Any('i', s.A), (LinkFilter)(s.B % 4));
             var all = await s.Transaction.Identity.GetLinksAsync(id, filter, 1_000, None);
             var some = await s.Transaction.Identity.GetLinksAsync(id, filter, s.C, None);
             // Which links are given when there are more than the limit is not defined; that they are among all of them is.
@@ -237,12 +266,12 @@ internal static class ModelCalls
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.ReadLinksAsync)}"] = async s =>
             Lines(
                 await s.Transaction.Identity.ReadLinksAsync(
-                    s.A % 4 == 3 ? null : (LinkFilter)(s.A % 4),
+                    s.A % 5 == 4 ? null : (LinkFilter)(s.A % 5),
                     s.B > 6 && s.Pair() is { } after ? Make.Link(after.A, after.B, (LinkKind)(1 + (s.C % 4))) : null,
                     None).AllAsync(),
                 row => Render.Row(row, s.Numbers)),
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountLinksAsync)}"] = async s =>
-            $"{await s.Transaction.Identity.CountLinksAsync((LinkFilter)(s.A % 3), None)}",
+            $"{await s.Transaction.Identity.CountLinksAsync((LinkFilter)(s.A % 4), None)}",
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetChangesAsync)}"] = async s =>
             Lines(await s.Transaction.Identity.GetChangesAsync(new ProfileId(s.Any('i', s.A)), None), row => Render.Row(row, s.Numbers)),
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.CountChangesAsync)}"] = async s =>
@@ -258,6 +287,24 @@ internal static class ModelCalls
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.ReadAsync)}"] = async s =>
             Lines(await s.Transaction.Profiles.ReadAsync(new ProfileId(s.A < 6 ? 0 : s.Stored('i', s.B) ?? 0), None).AllAsync(), row => Render.Row(row, s.Numbers)),
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.CountAsync)}"] = async s => $"{await s.Transaction.Profiles.CountAsync(None)}",
+
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.GetAsync)}"] = async s =>
+            Lines(await s.Transaction.Matches.GetAsync([s.Any('i', s.A), s.Any('i', s.B), s.Any('i', s.C)], None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.GetBlocksAsync)}"] = async s =>
+        {
+            long[] keys = [.. Keys.Where((_, index) => ((s.A + s.B) & (1 << index)) != 0)];
+            var some = await s.Transaction.Matches.GetBlocksAsync(keys, 1 + (s.C % 3), None);
+            var all = await s.Transaction.Matches.GetBlocksAsync(keys, 1_000, None);
+            // Which identifiers are given when there are more than the limit is not defined; that they are among all of them is.
+            return $"{string.Join(',', some.Zip(all, (few, block) => few.Identifiers.Distinct().Count(block.Identifiers.Contains)))} of " + Lines(all, row => Render.Row(row, s.Numbers));
+        },
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadAsync)}"] = async s =>
+            Lines(await s.Transaction.Matches.ReadAsync(s.A < 6 ? 0 : s.Stored('i', s.B) ?? 0, None).AllAsync(), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.CountAsync)}"] = async s => $"{await s.Transaction.Matches.CountAsync(None)}",
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.GetActiveVersionAsync)}"] = async s => $"{await s.Transaction.Matches.GetActiveVersionAsync(None)}",
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.FindModelAsync)}"] = async s =>
+            await s.Transaction.Matches.FindModelAsync(s.A, None) is { } row ? Render.Row(row) : "none",
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadModelsAsync)}"] = async s => Lines(await s.Transaction.Matches.ReadModelsAsync(None).AllAsync(), Render.Row),
     };
 
     private static string Lines<T>(IEnumerable<T> rows, Func<T, string> render) => $"[{string.Join("; ", rows.Select(render))}]";

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp.Storage.Conformance.Support;
@@ -34,6 +35,8 @@ internal sealed class CountingStorage(ICdpStorage inner) : ICdpStorage
         public IIdentityStore Identity { get; } = CountingProxy.Around(inner.Identity, count);
 
         public IProfileStore Profiles { get; } = CountingProxy.Around(inner.Profiles, count);
+
+        public IMatchStore Matches { get; } = CountingProxy.Around(inner.Matches, count);
 
         public ValueTask PrepareAsync(IReadOnlyList<ExpectedEvent> events, CancellationToken cancellationToken) => inner.PrepareAsync(events, cancellationToken);
     }

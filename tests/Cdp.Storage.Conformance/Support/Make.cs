@@ -1,6 +1,7 @@
 using System.Text;
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp.Storage.Conformance.Support;
@@ -45,6 +46,10 @@ internal static class Make
     };
 
     public static ProfileRow Profile(long id, long version = 1, string traits = "{}") => new() { Id = new ProfileId(id), Version = version, Traits = traits };
+
+    public static RecordEntry Entry(long identifier, params long[] keys) => new() { Identifier = identifier, Records = $"[{identifier}]", Keys = keys };
+
+    public static MatchModelRow Version(int version, string document = "{}") => new() { Version = version, AddedAt = At(version), AddedBy = "steward", Document = document };
 
     public static Link Link(long a, long b, LinkKind kind = LinkKind.SeenTogether, LinkState state = LinkState.Holds) => new()
     {

@@ -19,11 +19,17 @@ internal sealed record Population(IdentifierNode Email, IdentifierNode Phone, Id
         await transaction.Identity.SaveLinkAsync(Link(email.Id, phone.Id), None);
         await transaction.Identity.SaveLinkAsync(Link(email.Id, device.Id, LinkKind.Forbid, LinkState.Forbids), None);
         await transaction.Identity.SaveLinkAsync(Link(phone.Id, device.Id, state: LinkState.RefusedByForbid), None);
+        await transaction.Identity.SaveLinkAsync(Link(email.Id, device.Id, LinkKind.Match, LinkState.RefusedByEvidence), None);
+        await transaction.Identity.SaveLinkAsync(Link(email.Id, phone.Id, LinkKind.Match, LinkState.AwaitsReview), None);
         await transaction.Identity.AssignClusterAsync([phone.Id], email.Profile, None);
         await transaction.Identity.AddChangeAsync(Change(email.Id, phone.Id, IdentityChangeKind.Merge, phone.Id), None);
         await transaction.Identity.SetRulesFingerprintAsync("rules-1", None);
         await transaction.Profiles.ObserveAsync(Observation(email.Id), None);
         await transaction.Profiles.SaveAsync(Profile(email.Id), None);
+        await transaction.Matches.SaveAsync(Entry(email.Id, -7, 3), None);
+        await transaction.Matches.SaveAsync(Entry(device.Id, 3, 9), None);
+        await transaction.Matches.AddModelAsync(Version(1), None);
+        await transaction.Matches.SetActiveVersionAsync(1, None);
         return new Population(email, phone, device, sighting, quarantined);
     }
 }

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using static Cdp.Storage.Conformance.Support.Make;
 
@@ -94,6 +95,22 @@ internal static class ReadingCalls
             [$"{nameof(IProfileStore)}.{nameof(IProfileStore.ReadAsync)}"] = async (t, _) =>
                 (await t.Profiles.ReadAsync(default, None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(IProfileStore)}.{nameof(IProfileStore.CountAsync)}"] = async (t, _) => Count(await t.Profiles.CountAsync(None)),
+
+            [$"{nameof(IMatchStore)}.{nameof(IMatchStore.GetAsync)}"] = async (t, p) =>
+                (await t.Matches.GetAsync([p.Email.Id, p.Phone.Id, p.Device.Id], None)).Select(row => Render.Row(row)),
+            [$"{nameof(IMatchStore)}.{nameof(IMatchStore.GetBlocksAsync)}"] = async (t, _) =>
+                (await t.Matches.GetBlocksAsync([-8, -7, 3, 9], 10, None)).Select(row => Render.Row(row)),
+            [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadAsync)}"] = async (t, _) =>
+                (await t.Matches.ReadAsync(0, None).AllAsync()).Select(row => Render.Row(row)),
+            [$"{nameof(IMatchStore)}.{nameof(IMatchStore.CountAsync)}"] = async (t, _) => Count(await t.Matches.CountAsync(None)),
+            [$"{nameof(IMatchStore)}.{nameof(IMatchStore.GetActiveVersionAsync)}"] = async (t, _) => Count(await t.Matches.GetActiveVersionAsync(None)),
+            [$"{nameof(IMatchStore)}.{nameof(IMatchStore.FindModelAsync)}"] = async (t, _) =>
+            [
+                .. One(await t.Matches.FindModelAsync(1, None), Render.Row),
+                .. One(await t.Matches.FindModelAsync(2, None), Render.Row),
+            ],
+            [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadModelsAsync)}"] = async (t, _) =>
+                (await t.Matches.ReadModelsAsync(None).AllAsync()).Select(Render.Row),
         };
 
     /// <summary>Writes down everything that all members show, to be compared before and after.</summary>

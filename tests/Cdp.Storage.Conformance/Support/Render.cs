@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp.Storage.Conformance.Support;
@@ -38,6 +39,12 @@ internal static class Render
         $"observation {Of(numbers, 'i', row.Identifier)} {row.Source}|{row.Trait}|{row.Value} count {row.Count} from {Time(row.FirstSeen)} to {Time(row.LastSeen)}";
 
     public static string Row(ProfileRow row, Numbers? numbers = null) => $"profile {Of(numbers, 'i', row.Id.Value)} version {row.Version} {row.Traits}";
+
+    public static string Row(RecordEntry row, Numbers? numbers = null) => $"entry {Of(numbers, 'i', row.Identifier)} {row.Records} in {string.Join(',', row.Keys)}";
+
+    public static string Row(RecordBlock row, Numbers? numbers = null) => $"block {row.Key} of {List(row.Identifiers, numbers)}";
+
+    public static string Row(MatchModelRow row) => $"model {row.Version} at {Time(row.AddedAt)} by {row.AddedBy} {row.Document}";
 
     public static string List(IEnumerable<long> identifiers, Numbers? numbers = null) => string.Join(',', identifiers.Select(id => Of(numbers, 'i', id)));
 

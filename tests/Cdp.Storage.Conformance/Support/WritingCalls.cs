@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 using static Cdp.Storage.Conformance.Support.Make;
 
@@ -47,5 +48,14 @@ internal static class WritingCalls
             await t.Profiles.SaveAsync(Profile(p.Email.Id, 2, """{"city":"Cluj"}"""), None),
         [$"{nameof(IProfileStore)}.{nameof(IProfileStore.RemoveAsync)}"] = async (t, p) =>
             await t.Profiles.RemoveAsync(p.Email.Profile, None),
+
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.SaveAsync)}"] = async (t, p) =>
+            await t.Matches.SaveAsync(Entry(p.Email.Id, -8, 3), None),
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.RemoveAsync)}"] = async (t, p) =>
+            await t.Matches.RemoveAsync(p.Device.Id, None),
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.AddModelAsync)}"] = async (t, _) =>
+            await t.Matches.AddModelAsync(Version(2), None),
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.SetActiveVersionAsync)}"] = async (t, _) =>
+            await t.Matches.SetActiveVersionAsync(0, None),
     };
 }

@@ -12,6 +12,8 @@ public sealed class PostgreSqlIdentityStoreTests(PostgreSqlFixture fixture) : Id
 
 public sealed class PostgreSqlProfileStoreTests(PostgreSqlFixture fixture) : ProfileStoreTests<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlMatchStoreTests(PostgreSqlFixture fixture) : MatchStoreTests<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlTransactionTests(PostgreSqlFixture fixture) : TransactionTests<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlConcurrencyTests(PostgreSqlFixture fixture) : ConcurrencyTests<PostgreSqlFixture>(fixture);
@@ -30,6 +32,8 @@ public sealed class PostgreSqlLawTests(PostgreSqlFixture fixture) : LawTests<Pos
     protected override int Histories => 100;
 }
 
+public sealed class PostgreSqlManyMatchersTests(PostgreSqlFixture fixture) : ManyMatchersTests<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlPlatformTenantTests(PostgreSqlFixture fixture) : PlatformTenantTests<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlPoisonTests(PostgreSqlFixture fixture) : PoisonTests<PostgreSqlFixture>(fixture);
@@ -39,5 +43,11 @@ public sealed class PostgreSqlClockTests(PostgreSqlFixture fixture) : ClockTests
 public sealed class PostgreSqlHostileTextTests(PostgreSqlFixture fixture) : HostileTextTests<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlSuperNodeTests(PostgreSqlFixture fixture) : SuperNodeTests<PostgreSqlFixture>(fixture);
+
+public sealed class PostgreSqlMatchLawTests(PostgreSqlFixture fixture) : MatchLawTests<PostgreSqlFixture>(fixture)
+{
+    // A commit on a server costs more than one in memory.
+    protected override int Histories => 60;
+}
 
 public sealed class PostgreSqlCoverageTests : ConformanceCoverageTests;

@@ -32,6 +32,7 @@ public sealed class EarlierStoresTests
         var cdp = store.AddPlatform();
         await EarlierStore.CheckAsync(cdp);
         await EarlierStore.GoOnAsync(cdp);
+        await EarlierStore.MatchAsync(cdp);
 
         Assert.Equal(SchemaMigration.All.Count, await TestDatabase.ScalarAsync($"SELECT max(version) FROM \"{store.Schema}\".schema_version"));
     }

@@ -1,3 +1,4 @@
+using Cdp.Storage.PostgreSql.Schema;
 using Cdp.Storage.PostgreSql.Tests.Server;
 
 namespace Cdp.Storage.PostgreSql.Tests.Schema;
@@ -13,6 +14,7 @@ public sealed class SchemaMigratorTests
         await Task.WhenAll(storages.Select(storage => Task.Run(() => storage.InitializeAsync(CancellationToken.None).AsTask())));
 
         Assert.Equal(1L, await TestDatabase.ScalarAsync($"SELECT count(*) FROM \"{store.Schema}\".schema_version"));
+        Assert.Equal(SchemaMigration.All.Count, await TestDatabase.ScalarAsync($"SELECT max(version) FROM \"{store.Schema}\".schema_version"));
     }
 
     [SkippableFact]
@@ -26,6 +28,20 @@ public sealed class SchemaMigratorTests
 
         Assert.Equal(CdpStorageFault.Incompatible, refused.Fault);
         Assert.Contains("Update the package Cdp.Storage.PostgreSql", refused.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_schema_that_was_migrated_is_refused_by_the_release_before()
+    {
+        await using var store = new TestStore();
+        var storage = store.Open();
+        await storage.InitializeAsync(CancellationToken.None);
+
+        var refused = await Assert.ThrowsAsync<CdpStorageException>(() =>
+            SchemaMigrator.MigrateAsync(storage.Database, [.. SchemaMigration.All.SkipLast(1)], CancellationToken.None).AsTask());
+
+        Assert.Equal(CdpStorageFault.Incompatible, refused.Fault);
+        Assert.Equal(SchemaMigration.All.Count, await TestDatabase.ScalarAsync($"SELECT max(version) FROM \"{store.Schema}\".schema_version"));
     }
 
     [SkippableFact]

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Cdp.Collection;
+using Cdp.Storage.Conformance.Law;
 using Cdp.Storage.PostgreSql.Tests.Server;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace Cdp.Storage.PostgreSql.Tests.Writing;
@@ -49,6 +51,52 @@ public sealed class LockOrderTests(ITestOutputHelper output)
         {
             Assert.DoesNotContain("deadlock", await File.ReadAllTextAsync(log), StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    [SkippableFact]
+    public async Task Many_workers_that_match_the_same_people_never_deadlock_and_give_the_people_of_one()
+    {
+        await using var store = new TestStore();
+        var deadlocks = await DeadlocksAsync();
+        var restarts = new CountingLogs("StartedAgain");
+        var hosts = Enumerable.Range(0, 3)
+            .Select(_ => store.AddHost(build: builder => builder.Services.AddLogging(logs => logs.SetMinimumLevel(LogLevel.Debug).AddProvider(restarts))).GetRequiredService<ICdp>())
+            .ToArray();
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var batches = MatchTraffic.MakeBatches(48, seed);
+        await MatchAsync(hosts[0]);
+
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
+        {
+            for (var i = worker; i < batches.Count; i += Workers)
+            {
+                await hosts[worker % hosts.Length].CollectAsync(batches[i]);
+            }
+        })));
+
+        var services = new ServiceCollection().AddLogging();
+        services.AddCdp().UseInMemory();
+        await using var provider = services.BuildServiceProvider();
+        var oracle = provider.GetRequiredService<ICdp>();
+        await MatchAsync(oracle);
+        foreach (var batch in batches)
+        {
+            await oracle.CollectAsync(batch);
+        }
+
+        output.WriteLine($"{batches.Count} batches were run again {restarts.Count} times");
+        Assert.Equal(await DescribeAsync(oracle), await DescribeAsync(hosts[0]));
+        Assert.Equal(deadlocks, await DeadlocksAsync());
+
+        // Who takes all locks up front, or the whole tenant, is not turned away again and again.
+        Assert.True(restarts.Count <= batches.Count * 6, $"{batches.Count} batches were run again {restarts.Count} times.");
+    }
+
+    private static async Task MatchAsync(ICdp cdp)
+    {
+        var version = await cdp.Matching.AddModelAsync(MatchTraffic.MakeModel(), "steward");
+        await cdp.Matching.ActivateAsync(version.Version);
     }
 
     private static EventBatch Batch(int batch, Random random) => new()

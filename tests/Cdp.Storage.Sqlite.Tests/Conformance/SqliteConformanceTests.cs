@@ -12,6 +12,8 @@ public sealed class SqliteIdentityStoreTests(SqliteFixture fixture) : IdentitySt
 
 public sealed class SqliteProfileStoreTests(SqliteFixture fixture) : ProfileStoreTests<SqliteFixture>(fixture);
 
+public sealed class SqliteMatchStoreTests(SqliteFixture fixture) : MatchStoreTests<SqliteFixture>(fixture);
+
 public sealed class SqliteTransactionTests(SqliteFixture fixture) : TransactionTests<SqliteFixture>(fixture);
 
 public sealed class SqliteConcurrencyTests(SqliteFixture fixture) : ConcurrencyTests<SqliteFixture>(fixture);
@@ -30,6 +32,8 @@ public sealed class SqliteLawTests(SqliteFixture fixture) : LawTests<SqliteFixtu
     protected override int Histories => 300;
 }
 
+public sealed class SqliteManyMatchersTests(SqliteFixture fixture) : ManyMatchersTests<SqliteFixture>(fixture);
+
 public sealed class SqlitePlatformTenantTests(SqliteFixture fixture) : PlatformTenantTests<SqliteFixture>(fixture);
 
 public sealed class SqlitePoisonTests(SqliteFixture fixture) : PoisonTests<SqliteFixture>(fixture);
@@ -39,5 +43,11 @@ public sealed class SqliteClockTests(SqliteFixture fixture) : ClockTests<SqliteF
 public sealed class SqliteHostileTextTests(SqliteFixture fixture) : HostileTextTests<SqliteFixture>(fixture);
 
 public sealed class SqliteSuperNodeTests(SqliteFixture fixture) : SuperNodeTests<SqliteFixture>(fixture);
+
+public sealed class SqliteMatchLawTests(SqliteFixture fixture) : MatchLawTests<SqliteFixture>(fixture)
+{
+    // A commit on a file costs more than one in memory.
+    protected override int Histories => 300;
+}
 
 public sealed class SqliteCoverageTests : ConformanceCoverageTests;

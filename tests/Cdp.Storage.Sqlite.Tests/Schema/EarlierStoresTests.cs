@@ -29,6 +29,7 @@ public sealed class EarlierStoresTests
         {
             await CheckAsync(services);
             await EarlierStore.GoOnAsync(services.GetRequiredService<ICdp>());
+            await EarlierStore.MatchAsync(services.GetRequiredService<ICdp>());
         }
 
         using var connection = harness.Connect();

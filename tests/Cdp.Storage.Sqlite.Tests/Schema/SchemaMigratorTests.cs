@@ -11,7 +11,7 @@ public sealed class SchemaMigratorTests
         await harness.OpenAsync();
 
         using var connection = harness.Connect();
-        connection.Scalar("PRAGMA user_version").Should().Be(1L);
+        connection.Scalar("PRAGMA user_version").Should().Be((long)SchemaMigration.All.Count);
         connection.Scalar("PRAGMA application_id").Should().Be((long)SchemaMigrator.ApplicationId);
         connection.Scalar("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'event'").Should().Be(1L);
     }
@@ -64,7 +64,7 @@ public sealed class SchemaMigratorTests
             null);
 
         SchemaMigrator.Check(one, SchemaMigration.All).Should().Be(0, "the check sees the file as it was when it began");
-        SchemaMigrator.Migrate(one, SchemaMigration.All).Should().Be(1);
+        SchemaMigrator.Migrate(one, SchemaMigration.All).Should().Be(SchemaMigration.All.Count);
         created.Should().BePositive();
         SQLitePCL.raw.sqlite3_trace(one.Handle, (SQLitePCL.strdelegate_trace?)null, null);
     }
@@ -88,6 +88,19 @@ public sealed class SchemaMigratorTests
         (await opening.Should().ThrowAsync<CdpStorageException>().WithMessage("*newer version*9000*Update the package*"))
             .Which.Fault.Should().Be(CdpStorageFault.Incompatible);
         (await File.ReadAllBytesAsync(harness.Path)).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_migrated_is_refused_by_the_release_before()
+    {
+        await using var harness = new SqliteStorageHarness();
+        await harness.OpenAsync();
+        using var connection = harness.Connect();
+        IReadOnlyList<SchemaMigration> earlier = [.. SchemaMigration.All.SkipLast(1)];
+
+        var opening = () => SchemaMigrator.Migrate(connection, earlier);
+
+        opening.Should().Throw<CdpStorageException>().WithMessage("*newer version*Update the package*").Which.Fault.Should().Be(CdpStorageFault.Incompatible);
     }
 
     [Theory]
@@ -116,12 +129,12 @@ public sealed class SchemaMigratorTests
     {
         await using var harness = new SqliteStorageHarness();
         using var connection = harness.Connect();
-        IReadOnlyList<SchemaMigration> steps = [.. SchemaMigration.All, new(2, "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);")];
+        IReadOnlyList<SchemaMigration> steps = [.. SchemaMigration.All, new(SchemaMigration.All.Count + 1, "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);")];
 
         var migrating = () => SchemaMigrator.Migrate(connection, steps);
 
         migrating.Should().Throw<CdpStorageException>();
-        connection.Scalar("PRAGMA user_version").Should().Be(1L);
+        connection.Scalar("PRAGMA user_version").Should().Be((long)SchemaMigration.All.Count);
         connection.Scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").Should().Be(0L);
     }
 
@@ -135,10 +148,10 @@ public sealed class SchemaMigratorTests
         }
 
         using var connection = harness.Connect();
-        IReadOnlyList<SchemaMigration> steps = [.. SchemaMigration.All, new(2, "ALTER TABLE event ADD COLUMN note TEXT;")];
+        IReadOnlyList<SchemaMigration> steps = [.. SchemaMigration.All, new(SchemaMigration.All.Count + 1, "ALTER TABLE event ADD COLUMN note TEXT;")];
 
-        SchemaMigrator.Migrate(connection, steps).Should().Be(2);
-        SchemaMigrator.Migrate(connection, steps).Should().Be(2);
+        SchemaMigrator.Migrate(connection, steps).Should().Be(steps.Count);
+        SchemaMigrator.Migrate(connection, steps).Should().Be(steps.Count);
         connection.Scalar("SELECT count(*) FROM event WHERE note IS NULL").Should().Be(1L);
     }
 

@@ -23,6 +23,14 @@ internal sealed class GuestRecord
         Source = record.Source ?? string.Empty;
     }
 
+    /// <summary>Sees a record without a table, through columns that have a value each.</summary>
+    public GuestRecord(IReadOnlyList<string> columns, IReadOnlyList<string?> values, string source)
+    {
+        _columns = columns;
+        _values = values;
+        Source = source;
+    }
+
     /// <summary>Gets the name of its source; empty where it has none.</summary>
     public string Source { get; }
 

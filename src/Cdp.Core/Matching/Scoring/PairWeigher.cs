@@ -27,6 +27,8 @@ internal sealed class PairWeigher(MatchModel model, CompiledModel compiled)
         return weight;
     }
 
+    public int FindLevel(int comparison, int left, int right) => compiled.Comparisons.FindLevel(comparison, compiled.Comparisons[(long)left], compiled.Comparisons[(long)right]);
+
     public PairExplanation Explain(int left, int right)
     {
         (left, right) = (Math.Min(left, right), Math.Max(left, right));

@@ -103,6 +103,8 @@ internal readonly struct JsonPart(JsonElement element, string path)
 
     public int Whole() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var value) ? value : throw Wrong("a whole number");
 
+    public long Count() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out var value) && value >= 0 ? value : throw Wrong("a whole number from 0 on");
+
     public double Share() => Number() is >= 0 and <= 1 and var value ? value : throw Wrong("a number from 0 to 1");
 
     public string TextOr(string name, string fallback) => TryGet(name, out var part) ? part.Text() : fallback;

@@ -25,7 +25,52 @@ internal sealed partial class MatchModelTrainer
         return EstimateM(model, table, new LabelledPairs(table, label, model.LinkType, options.Seed).Draw(options.MaxLabelledPairs), options.Threads, cancellationToken);
     }
 
+    /// <summary>Corrects m-probabilities by pairs that somebody labelled as matches, by as much as there are of them.</summary>
+    /// <remarks>
+    /// The trained probabilities count as much as <paramref name="trainedPairs"/> labelled pairs: <c>m' = (n · share among the labelled + t · m) / (n + t)</c>, the m-estimate
+    /// (Cestnik 1990), where <c>n</c> is the number of labelled pairs with values on both sides.
+    /// </remarks>
+    /// <param name="trained">The trained model.</param>
+    /// <param name="table">The records.</param>
+    /// <param name="matches">The rows of the pairs.</param>
+    /// <param name="trainedPairs">The number of pairs that the trained probabilities count for.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    internal static TrainingResult CorrectM(TrainingResult trained, RecordTable table, IEnumerable<(int Left, int Right)> matches, int trainedPairs, CancellationToken cancellationToken)
+    {
+        var (counts, pairs) = CountLevels(trained.Model, table, matches, Environment.ProcessorCount, cancellationToken);
+        return trained with
+        {
+            Model = trained.Model with { Comparisons = [.. trained.Model.Comparisons.Select((comparison, i) => Correct(comparison, counts[i], trainedPairs))] },
+            LabelledPairs = pairs,
+        };
+    }
+
+    private static RecordComparison Correct(RecordComparison comparison, long[] counts, int trainedPairs)
+    {
+        var corrected = new LevelProbabilities(comparison);
+        corrected.TakeM([.. corrected.M.Select((m, level) => comparison.Levels[level].IsNullLevel ? 0 : counts[level] + (trainedPairs * m))]);
+        return comparison with
+        {
+            Levels = [.. comparison.Levels.Select((level, i) => level.IsNullLevel || (level.IsMFixed && level.M is not null) ? level : level with { M = corrected.M[i] })],
+        };
+    }
+
     private static TrainingResult EstimateM(MatchModel model, RecordTable table, IEnumerable<(int Left, int Right)> matches, int threads, CancellationToken cancellationToken)
+    {
+        var (counts, pairs) = CountLevels(model, table, matches, threads, cancellationToken);
+        var warnings = new List<string>();
+        return new TrainingResult
+        {
+            Model = model with { Comparisons = [.. model.Comparisons.Select((comparison, i) => WithM(comparison, counts[i], warnings))] },
+            RandomPairs = 0,
+            LabelledPairs = pairs,
+            Sessions = [],
+            Warnings = warnings,
+        };
+    }
+
+    private static (long[][] Counts, long Pairs) CountLevels(
+        MatchModel model, RecordTable table, IEnumerable<(int Left, int Right)> matches, int threads, CancellationToken cancellationToken)
     {
         ModelChecks.Check(model);
         var counter = new LevelCounter(new CompiledComparisons(model.Comparisons, table, new Dictionary<ColumnExpression, TermFrequencyTable>(), threads));
@@ -47,15 +92,7 @@ internal sealed partial class MatchModelTrainer
             counter.Visit(0, 1, 2, PairTile.LiveOfTwo);
         }
 
-        var warnings = new List<string>();
-        return new TrainingResult
-        {
-            Model = model with { Comparisons = [.. model.Comparisons.Select((comparison, i) => WithM(comparison, counter.Counts[i], warnings))] },
-            RandomPairs = 0,
-            LabelledPairs = pairs,
-            Sessions = [],
-            Warnings = warnings,
-        };
+        return (counter.Counts, pairs);
     }
 
     private static RecordComparison WithM(RecordComparison comparison, long[] counts, List<string> warnings)

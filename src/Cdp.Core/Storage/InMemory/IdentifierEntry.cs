@@ -5,7 +5,7 @@ namespace Cdp.Storage.InMemory;
 /// <summary>An identifier and all that is looked up by it.</summary>
 internal sealed class IdentifierEntry(IdentifierNode node)
 {
-    private readonly LinkBag[] _links = [new(), new(), new()];
+    private readonly LinkBag[] _links = [.. Enum.GetValues<LinkFilter>().Select(static _ => new LinkBag())];
 
     public IdentifierNode Node { get; set; } = node;
 

@@ -12,4 +12,6 @@ internal sealed class InMemoryTenant
     public InMemoryGraph Identity { get; } = new();
 
     public InMemoryProfiles Profiles { get; } = new();
+
+    public InMemoryMatches Matches { get; } = new();
 }

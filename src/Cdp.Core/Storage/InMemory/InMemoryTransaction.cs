@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using Cdp.Profiles;
 
 namespace Cdp.Storage.InMemory;
@@ -20,6 +21,7 @@ internal sealed class InMemoryTransaction : ICdpTransaction
         Quarantine = new InMemoryQuarantineStore(this, data.Quarantine);
         Identity = new InMemoryIdentityStore(this, data.Identity);
         Profiles = new InMemoryProfileStore(this, data.Profiles);
+        Matches = new InMemoryMatchStore(this, data.Matches);
     }
 
     public TenantId Tenant { get; }
@@ -31,6 +33,8 @@ internal sealed class InMemoryTransaction : ICdpTransaction
     public IIdentityStore Identity { get; }
 
     public IProfileStore Profiles { get; }
+
+    public IMatchStore Matches { get; }
 
     internal InMemoryCounters Counters { get; }
 

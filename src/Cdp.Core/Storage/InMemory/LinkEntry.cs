@@ -12,6 +12,7 @@ internal sealed class LinkEntry(Link link)
     {
         LinkState.Holds => LinkFilter.Holding,
         LinkState.Forbids => LinkFilter.Forbidding,
+        LinkState.AwaitsReview => LinkFilter.Review,
         _ => LinkFilter.Refused,
     };
 

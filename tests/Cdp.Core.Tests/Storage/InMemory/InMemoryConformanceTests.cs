@@ -12,6 +12,8 @@ public sealed class InMemoryIdentityStoreTests(InMemoryFixture fixture) : Identi
 
 public sealed class InMemoryProfileStoreTests(InMemoryFixture fixture) : ProfileStoreTests<InMemoryFixture>(fixture);
 
+public sealed class InMemoryMatchStoreTests(InMemoryFixture fixture) : MatchStoreTests<InMemoryFixture>(fixture);
+
 public sealed class InMemoryTransactionTests(InMemoryFixture fixture) : TransactionTests<InMemoryFixture>(fixture);
 
 public sealed class InMemoryConcurrencyTests(InMemoryFixture fixture) : ConcurrencyTests<InMemoryFixture>(fixture);
@@ -22,10 +24,14 @@ public sealed class InMemoryUnicodeTests(InMemoryFixture fixture) : UnicodeTests
 
 public sealed class InMemoryModelTests(InMemoryFixture fixture) : StorageModelTests<InMemoryFixture>(fixture);
 
+public sealed class InMemoryMatchLawTests(InMemoryFixture fixture) : MatchLawTests<InMemoryFixture>(fixture);
+
 public sealed class InMemoryLawTests(InMemoryFixture fixture) : LawTests<InMemoryFixture>(fixture)
 {
     protected override int Histories => 2_500;
 }
+
+public sealed class InMemoryManyMatchersTests(InMemoryFixture fixture) : ManyMatchersTests<InMemoryFixture>(fixture);
 
 public sealed class InMemoryPlatformTenantTests(InMemoryFixture fixture) : PlatformTenantTests<InMemoryFixture>(fixture);
 
