@@ -34,5 +34,5 @@ internal sealed class LiveModels
 
     /// <summary>Gives what the stored records say about unions, for one change.</summary>
     public static IUnionEvidence? EvidenceOf(ICdpTransaction transaction, LiveModel? model) =>
-        model is null ? null : new RecordEvidence(model, transaction.Matches.GetAsync);
+        model is null ? null : new RecordEvidence(new ComparableEntries(model), transaction.Matches.GetAsync);
 }

@@ -19,6 +19,7 @@ internal sealed class MatchMaintainer(Platform platform, ICdpTransaction transac
 
     private readonly RecordComposer _composer = new(platform.Unifier, model);
     private readonly RecordCache _records = new(transaction.Matches, model.Settings.MaxBlockSize + 2);
+    private readonly ComparableEntries _comparable = new(model);
     private readonly Dictionary<long, RecordEntry?> _composed = [];
     private readonly SortedSet<long> _waiting = [];
     private readonly HashSet<long> _regrouped = [];
@@ -71,7 +72,7 @@ internal sealed class MatchMaintainer(Platform platform, ICdpTransaction transac
         // :: Step 4: let the graph follow
         foreach (var (identifier, others) in touched)
         {
-            var update = new GraphUpdate(platform.Rules, transaction.Identity, transaction.Events, new RecordEvidence(model, _records.GetAsync));
+            var update = new GraphUpdate(platform.Rules, transaction.Identity, transaction.Events, new RecordEvidence(_comparable, _records.GetAsync));
             await update.WeighAgainAsync(identifier, others, cancellationToken).ConfigureAwait(false);
             await completed(update, cancellationToken).ConfigureAwait(false);
         }
@@ -172,10 +173,11 @@ internal sealed class MatchMaintainer(Platform platform, ICdpTransaction transac
         }
 
         var entries = await _records.GetAsync(candidates, cancellationToken).ConfigureAwait(false);
-        var comparable = model.Compile([entry, .. entries]);
+        _comparable.Set(entry);
         foreach (var candidate in entries)
         {
-            if (comparable.Weigh(entry.Identifier, candidate.Identifier, active.Contains) is { } match && match.Weight >= model.ReviewWeight)
+            _comparable.Set(candidate);
+            if (_comparable.Weigh(entry.Identifier, candidate.Identifier, active.Contains, model.ReviewWeight) is { } match && match.Weight >= model.ReviewWeight)
             {
                 weighed.Add(candidate.Identifier, match);
             }

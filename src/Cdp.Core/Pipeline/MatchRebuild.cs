@@ -83,7 +83,7 @@ internal sealed class MatchRebuild(ProfileUnifier unifier, LiveModel? model)
             }
         }
 
-        Evidence = new RecordEvidence(model, (identifiers, _) => new([.. identifiers.Where(Entries.ContainsKey).Select(identifier => Entries[identifier])]));
+        Evidence = new RecordEvidence(comparable, (identifiers, _) => new([.. identifiers.Where(Entries.ContainsKey).Select(identifier => Entries[identifier])]));
         await Evidence.LoadAsync(Entries.Keys, cancellationToken).ConfigureAwait(false);
         return result;
     }
@@ -116,7 +116,7 @@ internal sealed class MatchRebuild(ProfileUnifier unifier, LiveModel? model)
         var active = entry.Keys.Where(key => blocks[key].Count <= model!.Settings.MaxBlockSize).ToHashSet();
         foreach (var other in active.SelectMany(key => blocks[key]).Where(other => other > entry.Identifier).Distinct().Order())
         {
-            if (comparable.Weigh(entry.Identifier, other, active.Contains) is { } match && match.Weight >= model!.ReviewWeight)
+            if (comparable.Weigh(entry.Identifier, other, active.Contains, model!.ReviewWeight) is { } match && match.Weight >= model.ReviewWeight)
             {
                 result.Add(MatchLinks.Create(model, stored.GetValueOrDefault((entry.Identifier, other)), entry.Identifier, other, match.Weight, match.Since));
             }

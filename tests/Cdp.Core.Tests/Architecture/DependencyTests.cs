@@ -56,6 +56,8 @@ public sealed class DependencyTests
     [InlineData("Cdp.Matching.Scoring", "Cdp.Matching.Serialization")]
     [InlineData("Cdp.Matching.Serialization", "Cdp.Matching.Scoring")]
     [InlineData("Cdp.Matching.Scoring.Candidates", "Cdp.Matching.Scoring.Predicates")]
+    [InlineData("Cdp.Matching.Scoring.Direct", "Cdp.Matching.Scoring.Predicates")]
+    [InlineData("Cdp.Matching.Scoring.Direct", "Cdp.Matching.Live")]
     [InlineData("Cdp.Matching.Scoring.Candidates", "Cdp.Matching.Comparison")]
     [InlineData("Cdp.Matching.Splink", "Cdp.Matching.Training")]
     [InlineData("Cdp.Matching.Scoring", "Cdp.Matching.Live")]
@@ -115,7 +117,7 @@ public sealed class DependencyTests
         [
             "Cdp", "Cdp.Collection", "Cdp.Identity", "Cdp.Matching", "Cdp.Matching.Columns", "Cdp.Matching.Comparison",
             "Cdp.Matching.Records", "Cdp.Matching.Blocking", "Cdp.Matching.Scoring", "Cdp.Matching.Training", "Cdp.Matching.Clustering", "Cdp.Matching.Evaluation",
-            "Cdp.Matching.Scoring.Predicates", "Cdp.Matching.Scoring.Candidates", "Cdp.Matching.Planning", "Cdp.Matching.Serialization", "Cdp.Matching.Splink",
+            "Cdp.Matching.Scoring.Predicates", "Cdp.Matching.Scoring.Candidates", "Cdp.Matching.Scoring.Direct", "Cdp.Matching.Planning", "Cdp.Matching.Serialization", "Cdp.Matching.Splink",
             "Cdp.Matching.Live", "Cdp.Matching.Groups",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,

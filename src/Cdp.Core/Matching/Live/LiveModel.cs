@@ -1,5 +1,6 @@
 using Cdp.Matching.Records;
 using Cdp.Matching.Scoring;
+using Cdp.Matching.Scoring.Direct;
 
 namespace Cdp.Matching.Live;
 
@@ -8,7 +9,6 @@ namespace Cdp.Matching.Live;
 internal sealed class LiveModel
 {
     private readonly HashSet<long> _common;
-    private readonly CompiledModel _prepared;
 
     public LiveModel(int version, LiveMatchModel settings)
     {
@@ -26,9 +26,8 @@ internal sealed class LiveModel
         PriorWeight = MatchWeights.FromProbability(settings.Model.ProbabilityTwoRandomRecordsMatch);
         ReviewWeight = MatchWeights.FromProbability(settings.ReviewProbability);
         _common = [.. settings.CommonKeys];
-
-        // What does not depend on records is made once: it takes longer than to compare some of them.
-        _prepared = new CompiledModel(settings.Model, new RecordTableBuilder(Columns) { Threads = 1 }.Build(), threads: 1);
+        Weigher = new RecordWeigher(settings.Model);
+        Recent = new ComparableRecords(this);
     }
 
     /// <summary>Gets the number of the version; 0 for one that is only tried.</summary>
@@ -48,6 +47,12 @@ internal sealed class LiveModel
     /// <summary>Gets the weight of two records drawn at random.</summary>
     public double PriorWeight { get; }
 
+    /// <summary>Gets what weighs pairs of records.</summary>
+    public RecordWeigher Weigher { get; }
+
+    /// <summary>Gets the records that were compared lately.</summary>
+    public ComparableRecords Recent { get; }
+
     /// <summary>Makes the entry of an identifier.</summary>
     /// <returns>The entry, or <see langword="null"/> when no record says anything.</returns>
     public RecordEntry? ToEntry(long identifier, IReadOnlyList<SourceRecord> records)
@@ -66,14 +71,19 @@ internal sealed class LiveModel
         return new RecordEntry { Identifier = identifier, Records = RecordText.Write(records, Columns), Keys = [.. keys] };
     }
 
-    /// <summary>Makes the records of a table ready to be compared.</summary>
-    public PairWeigher Compile(RecordTable table) => new(Settings.Model, new CompiledModel(Settings.Model, table, _prepared));
-
     /// <summary>Makes what entries say ready to be compared.</summary>
     public ComparableEntries Compile(IReadOnlyList<RecordEntry> entries) => new(this, entries);
 
+    /// <summary>Gives the keys of a record, rising.</summary>
+    public long[] KeysOf(SourceRecord record)
+    {
+        var keys = new SortedSet<long>();
+        AddKeys(keys, record);
+        return [.. keys];
+    }
+
     /// <summary>Adds the keys of a record, without those that are too common.</summary>
-    public void AddKeys(ISet<long> keys, SourceRecord record)
+    private void AddKeys(SortedSet<long> keys, SourceRecord record)
     {
         RecordKeys.AddTo(keys, Settings.Model, new GuestRecord(Columns, record.Values, record.Source));
         keys.ExceptWith(_common);

@@ -52,7 +52,7 @@ internal sealed class MatchMonitor(LiveModel model, ComparableEntries entries, F
     /// <summary>Counts a pair, if it weighs enough.</summary>
     public void Add(long a, long b)
     {
-        if (entries.Weigh(a, b, isActive) is not { } match || match.Weight < model.ReviewWeight)
+        if (entries.Weigh(a, b, isActive, model.ReviewWeight) is not { } match || match.Weight < model.ReviewWeight)
         {
             return;
         }

@@ -8,48 +8,46 @@ namespace Cdp.Matching.Live;
 /// So a single strong link does not hold two groups together against the rest of what they say, and a cluster that hangs on one bridge comes apart there.
 /// </remarks>
 /// <seealso href="https://doi.org/10.1023/B:MACH.0000033116.57574.95"/>
-/// <param name="model">The model.</param>
+/// <param name="comparable">The entries that were read so far, to which it adds.</param>
 /// <param name="read">Reads entries.</param>
-internal sealed class RecordEvidence(LiveModel model, Func<IReadOnlyCollection<long>, CancellationToken, ValueTask<IReadOnlyList<RecordEntry>>> read) : IUnionEvidence
+internal sealed class RecordEvidence(ComparableEntries comparable, Func<IReadOnlyCollection<long>, CancellationToken, ValueTask<IReadOnlyList<RecordEntry>>> read) : IUnionEvidence
 {
-    private readonly Dictionary<long, RecordEntry?> _entries = [];
+    private readonly HashSet<long> _read = [];
     private readonly Dictionary<(long A, long B), long> _known = [];
-    private ComparableEntries? _comparable;
 
     public async ValueTask LoadAsync(IReadOnlyCollection<long> identifiers, CancellationToken cancellationToken)
     {
-        var missing = identifiers.Where(id => !_entries.ContainsKey(id)).ToHashSet();
+        var missing = identifiers.Where(_read.Add).ToList();
         if (missing.Count == 0)
         {
             return;
         }
 
-        foreach (var id in missing)
+        var entries = await read(missing, cancellationToken).ConfigureAwait(false);
+        foreach (var entry in entries)
         {
-            _entries.Add(id, null);
+            comparable.Set(entry);
         }
 
-        foreach (var entry in await read(missing, cancellationToken).ConfigureAwait(false))
+        foreach (var identifier in missing.Except(entries.Select(entry => entry.Identifier)))
         {
-            _entries[entry.Identifier] = entry;
-            _comparable = null;
+            comparable.Remove(identifier);
         }
     }
 
     public bool Allows(IReadOnlyList<long> a, IReadOnlyList<long> b)
     {
-        _comparable ??= model.Compile([.. _entries.Values.OfType<RecordEntry>()]);
         var (sum, any) = (0L, false);
         foreach (var left in a)
         {
-            if (!_comparable.Has(left))
+            if (!comparable.Has(left))
             {
                 continue;
             }
 
             foreach (var right in b)
             {
-                if (_comparable.Has(right))
+                if (comparable.Has(right))
                 {
                     any = true;
                     sum += EvidenceOf(Math.Min(left, right), Math.Max(left, right));
@@ -64,7 +62,7 @@ internal sealed class RecordEvidence(LiveModel model, Func<IReadOnlyCollection<l
     {
         if (!_known.TryGetValue((a, b), out var evidence))
         {
-            evidence = _comparable!.EvidenceOf(a, b);
+            evidence = comparable.EvidenceOf(a, b);
             _known.Add((a, b), evidence);
         }
 

@@ -14,7 +14,7 @@ internal sealed class CompiledModel
     {
         ModelChecks.Check(model);
         PriorWeight = MatchWeights.FromProbability(model.ProbabilityTwoRandomRecordsMatch);
-        Weights = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => WeightOf(comparison, level)).ToArray())];
+        Weights = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => MatchWeights.OfLevel(comparison, level)).ToArray())];
         Frequencies = model.Comparisons.SelectMany(comparison => comparison.Levels)
             .Where(level => level.TermFrequency is { Weight: > 0 })
             .Select(level => level.TermFrequency!.Column)
@@ -53,26 +53,9 @@ internal sealed class CompiledModel
     /// <summary>Gets the highest weights that the levels can have, adjusted for the rarest value, by comparison.</summary>
     public float[][] Highest { get; }
 
-    private static double WeightOf(RecordComparison comparison, ComparisonLevel level) =>
-        level.IsNullLevel ? 0
-        : level is { M: { } m, U: { } u } ? MatchWeights.OfLevel(m, u)
-        : throw new ArgumentException($"The level {level.Label} of the comparison {comparison.Name} has no m- or u-probability. Train the model first.");
-
-    private LevelAdjustment AdjustmentOf(RecordComparison comparison, ComparisonLevel level)
-    {
-        if (level is not { TermFrequency: { Weight: > 0 } adjustment, U: { } own })
-        {
-            return LevelAdjustment.None;
-        }
-
-        // The u-probability of agreeing on the column exactly is what the frequencies of its values average to.
-        var exact = adjustment.UsesOwnU ? null : comparison.Levels.FirstOrDefault(other => other.Condition is ExactCondition condition && condition.Column == adjustment.Column);
-        return new LevelAdjustment(Comparisons.FrequencySlots[adjustment.Column], adjustment.Weight, Math.Log2(exact?.U ?? own), Math.Log2(adjustment.MinimumU));
-    }
-
     private (LevelAdjustment[][] Adjustments, float[][] Highest) Adjust(MatchModel model)
     {
-        LevelAdjustment[][] adjustments = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => AdjustmentOf(comparison, level)).ToArray())];
+        LevelAdjustment[][] adjustments = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => LevelAdjustment.Create(comparison, level, column => Comparisons.FrequencySlots[column])).ToArray())];
         float[][] highest =
         [
             .. model.Comparisons.Select((comparison, i) => comparison.Levels.Select((level, l) => HighestOf(Weights[i][l], adjustments[i][l], level)).ToArray()),

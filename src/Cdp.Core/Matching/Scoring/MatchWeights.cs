@@ -1,3 +1,5 @@
+using Cdp.Matching.Comparison;
+
 namespace Cdp.Matching.Scoring;
 
 /// <summary>The scale of evidence: base-2 logarithms of odds, which add up where probabilities would have to be multiplied.</summary>
@@ -18,4 +20,11 @@ public static class MatchWeights
     /// <param name="u">How often two records of different people are at the level.</param>
     /// <returns>The weight; 0 when both are 0.</returns>
     public static double OfLevel(double m, double u) => m == 0 && u == 0 ? 0 : Math.Log2(m) - Math.Log2(u);
+
+    /// <summary>Gives the weight of a level of a trained model.</summary>
+    /// <exception cref="ArgumentException">It is not trained.</exception>
+    internal static double OfLevel(RecordComparison comparison, ComparisonLevel level) =>
+        level.IsNullLevel ? 0
+        : level is { M: { } m, U: { } u } ? OfLevel(m, u)
+        : throw new ArgumentException($"The level {level.Label} of the comparison {comparison.Name} has no m- or u-probability. Train the model first.");
 }

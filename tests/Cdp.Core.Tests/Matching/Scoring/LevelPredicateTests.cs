@@ -3,6 +3,7 @@ using Cdp.Matching.Columns;
 using Cdp.Matching.Comparison;
 using Cdp.Matching.Records;
 using Cdp.Matching.Scoring;
+using Cdp.Matching.Scoring.Direct;
 using FluentAssertions;
 using Xunit;
 
@@ -73,6 +74,36 @@ public sealed class LevelPredicateTests
                     "row {0} is compared by {1}",
                     left,
                     string.Join("; ", comparisons[comparison].Levels.Select(level => level.Condition)));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Levels_of_records_in_no_table_are_those_of_the_conditions(int seed)
+    {
+        var random = new Random(seed);
+        var table = Table(random, rows: 50);
+        var conditions = Conditions.Concat(Enumerable.Range(0, 30).Select(_ => Combine(random))).ToList();
+        List<RecordComparison> comparisons =
+        [
+            .. conditions.Select(condition => Comparison([condition])),
+            .. Enumerable.Range(0, 20).Select(_ => Comparison([.. Enumerable.Range(0, random.Next(2, 7)).Select(_ => conditions[random.Next(conditions.Count)])])),
+        ];
+        var layout = new RecordLayout([]);
+        var compiled = comparisons.ConvertAll(comparison => new PairComparison(comparison, layout, new SignatureBounds()));
+        var records = Enumerable.Range(0, table.Count)
+            .Select(row => new ComparedRecord(layout, new GuestRecord(table.Columns, [table.ValueOf(row, A), table.ValueOf(row, B)], string.Empty))).ToList();
+
+        foreach (var (i, comparison) in comparisons.Index())
+        {
+            for (var left = 0; left < table.Count; left++)
+            {
+                records.Select(right => compiled[i].FindLevel(records[left], right)).Should().Equal(
+                    Enumerable.Range(0, table.Count).Select(right => Expected(comparison, table, left, right)),
+                    "row {0} is compared by {1}",
+                    left,
+                    string.Join("; ", comparison.Levels.Select(level => level.Condition)));
             }
         }
     }
