@@ -28,6 +28,6 @@ internal static class ArrivalEvents
 
         // A bare 0 is among the values that are blocked because many send them for nobody.
         var name = string.Create(CultureInfo.InvariantCulture, $"p{number}");
-        return CustomerEvent.Identify(Who.User(name), traits, messageId: name, timestamp: Start.AddSeconds(number));
+        return CustomerEvent.Identify(Who.External("crm_id", name), traits, messageId: name, timestamp: Start.AddSeconds(number));
     }
 }

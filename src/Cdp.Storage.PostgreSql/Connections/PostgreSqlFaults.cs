@@ -27,9 +27,10 @@ internal static class PostgreSqlFaults
         _ => false,
     };
 
-    /// <summary>Tells whether the server is there and takes connections a little later. One that cannot be reached at all may be a wrong address, which is better told at once.</summary>
+    /// <summary>Tells whether the server is there and takes connections a little later, or took one and ended it. One that cannot be reached at all may be a wrong address, which is better told at once.</summary>
     public static bool IsStarting(CdpStorageException exception) =>
-        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections };
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown };
 
     private static CdpStorageFault Classify(NpgsqlException exception) => exception switch
     {
