@@ -1,4 +1,3 @@
-using Cdp.Matching.Records;
 using Cdp.Matching.Scoring.Direct;
 
 namespace Cdp.Matching.Live;
@@ -13,7 +12,7 @@ internal sealed class ComparableRecord(LiveModel model, SourceRecord record)
 
     public SourceRecord Record => record;
 
-    public ComparedRecord Compared { get; } = model.Weigher.Prepare(new GuestRecord(model.Columns, record.Values, record.Source));
+    public ComparedRecord Compared { get; } = model.Weigher.Prepare(record.Values);
 
     /// <summary>Gets the keys, rising.</summary>
     public long[] Keys => _keys ??= model.KeysOf(record);

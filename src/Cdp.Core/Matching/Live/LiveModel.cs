@@ -26,7 +26,7 @@ internal sealed class LiveModel
         PriorWeight = MatchWeights.FromProbability(settings.Model.ProbabilityTwoRandomRecordsMatch);
         ReviewWeight = MatchWeights.FromProbability(settings.ReviewProbability);
         _common = [.. settings.CommonKeys];
-        Weigher = new RecordWeigher(settings.Model);
+        Weigher = new RecordWeigher(Columns, settings.Model);
         Recent = new ComparableRecords(this);
     }
 

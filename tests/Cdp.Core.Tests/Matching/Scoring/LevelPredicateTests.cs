@@ -90,10 +90,10 @@ public sealed class LevelPredicateTests
             .. conditions.Select(condition => Comparison([condition])),
             .. Enumerable.Range(0, 20).Select(_ => Comparison([.. Enumerable.Range(0, random.Next(2, 7)).Select(_ => conditions[random.Next(conditions.Count)])])),
         ];
-        var layout = new RecordLayout([]);
+        var layout = new RecordLayout(table.Columns, []);
         var compiled = comparisons.ConvertAll(comparison => new PairComparison(comparison, layout, new SignatureBounds()));
         var records = Enumerable.Range(0, table.Count)
-            .Select(row => new ComparedRecord(layout, new GuestRecord(table.Columns, [table.ValueOf(row, A), table.ValueOf(row, B)], string.Empty))).ToList();
+            .Select(row => new ComparedRecord(layout, [table.ValueOf(row, A), table.ValueOf(row, B)])).ToList();
 
         foreach (var (i, comparison) in comparisons.Index())
         {

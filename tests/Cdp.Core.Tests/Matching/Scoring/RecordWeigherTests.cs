@@ -24,7 +24,7 @@ public sealed class RecordWeigherTests
     {
         var plan = RecordMatching.Planner.Plan(_table);
         _model = LiveMatchModel.Create(RecordMatching.Trainer.Train(plan.Model with { BlockingRules = [new() { Columns = [ColumnExpression.Of(_table.Columns[0])] }] }, _table, plan.Training).Model, _table).Model;
-        _weigher = new RecordWeigher(_model);
+        _weigher = new RecordWeigher(_table.Columns, _model);
         _records = [.. Enumerable.Range(0, _table.Count).Select(Prepare)];
     }
 
@@ -82,5 +82,5 @@ public sealed class RecordWeigherTests
         [.. RecordMatching.Matcher.Score(_model with { BlockingRules = [] }, _table, new ScoringOptions { MinimumWeight = double.NegativeInfinity }).Pairs.ToArray()];
 
     private ComparedRecord Prepare(int row) =>
-        _weigher.Prepare(new GuestRecord(_table.Columns, [.. _table.Columns.Select(column => _table.ValueOf(row, ColumnExpression.Of(column)))], string.Empty));
+        _weigher.Prepare([.. _table.Columns.Select(column => _table.ValueOf(row, ColumnExpression.Of(column)))]);
 }

@@ -9,6 +9,8 @@ internal sealed class ComparedText
     /// <summary>Stands for a text that is no date.</summary>
     public const int NoDate = -1;
 
+    private const int DateLength = 10;
+
     private readonly TextSignature _signature;
     private readonly bool _isOfDigits;
 
@@ -17,13 +19,16 @@ internal sealed class ComparedText
     public ComparedText(string? text, double log)
     {
         (Text, Log) = (text, log);
-        Day = DateDifferenceCondition.TryParse(text, out var date) ? date.DayNumber : NoDate;
+        Day = text?.Length == DateLength && DateDifferenceCondition.TryParse(text, out var date) ? date.DayNumber : NoDate;
         if (text is not null)
         {
             _isOfDigits = TextSignature.AreOfDigits([text]);
             _signature = TextSignature.Of(text, _isOfDigits);
         }
     }
+
+    /// <summary>Gets the text that is missing.</summary>
+    public static ComparedText Missing { get; } = new(text: null, double.NegativeInfinity);
 
     public string? Text { get; }
 

@@ -1,5 +1,4 @@
 using Cdp.Matching.Comparison;
-using Cdp.Matching.Records;
 
 namespace Cdp.Matching.Scoring.Direct;
 
@@ -20,13 +19,14 @@ internal sealed class RecordWeigher
     // What the comparisons from each one on can add at most.
     private readonly double[] _highest;
 
+    /// <param name="columns">The names of the columns that records have, in order.</param>
     /// <param name="model">The model, which says how frequent the values are of each column that it is adjusted for.</param>
-    public RecordWeigher(MatchModel model)
+    public RecordWeigher(IReadOnlyList<string> columns, MatchModel model)
     {
         ModelChecks.Check(model);
         var bounds = new SignatureBounds();
         _model = model;
-        _layout = new RecordLayout(model.TermFrequencies);
+        _layout = new RecordLayout(columns, model.TermFrequencies);
         _comparisons = [.. model.Comparisons.Select(comparison => new PairComparison(comparison, _layout, bounds))];
         _prior = MatchWeights.FromProbability(model.ProbabilityTwoRandomRecordsMatch);
         _weights = [.. model.Comparisons.Select(comparison => comparison.Levels.Select(level => MatchWeights.OfLevel(comparison, level)).ToArray())];
@@ -39,7 +39,8 @@ internal sealed class RecordWeigher
     }
 
     /// <summary>Makes a record ready to be compared.</summary>
-    public ComparedRecord Prepare(GuestRecord record) => new(_layout, record);
+    /// <param name="values">The value of each column; <see langword="null"/> where it is missing.</param>
+    public ComparedRecord Prepare(IReadOnlyList<string?> values) => new(_layout, values);
 
     /// <summary>Weighs two records.</summary>
     /// <param name="left">One record.</param>
