@@ -138,6 +138,45 @@ public sealed class World : IAsyncDisposable
         return string.Join(Environment.NewLine, people);
     }
 
+    /// <summary>Describes each profile, so that it can be told which ones changed.</summary>
+    public async Task<IReadOnlyDictionary<ProfileId, string>> DescribeByProfileAsync()
+    {
+        var people = new Dictionary<ProfileId, string>();
+        await foreach (var profile in Cdp.Profiles.ListAsync())
+        {
+            people.Add(profile.Id, await DescribeAsync(profile));
+        }
+
+        return people;
+    }
+
+    /// <summary>Reads the identifiers by their numbers.</summary>
+    public async Task<IReadOnlyDictionary<long, Identifier>> ReadIdentifiersAsync() =>
+        (await ReadGraphAsync()).Nodes.ToDictionary(node => node.Id, node => node.Identifier);
+
+    /// <summary>Reads which identifiers hang together by any links, those that were refused included: the number of a component by the number of an identifier.</summary>
+    public async Task<IReadOnlyDictionary<long, long>> ReadComponentsAsync()
+    {
+        var (nodes, links) = await ReadGraphAsync();
+        var parents = nodes.ToDictionary(node => node.Id, node => node.Id);
+        foreach (var link in links)
+        {
+            parents[Find(link.A)] = Find(link.B);
+        }
+
+        return nodes.ToDictionary(node => node.Id, node => Find(node.Id));
+
+        long Find(long id)
+        {
+            while (parents[id] != id)
+            {
+                id = parents[id];
+            }
+
+            return id;
+        }
+    }
+
     /// <summary>Compares what the store keeps with what the links and events give from scratch.</summary>
     /// <returns>The differences; empty when there are none.</returns>
     public async Task<string> FindDifferencesFromScratchAsync()

@@ -44,6 +44,12 @@ public sealed class PostgreSqlHostileTextTests(PostgreSqlFixture fixture) : Host
 
 public sealed class PostgreSqlSuperNodeTests(PostgreSqlFixture fixture) : SuperNodeTests<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlMatchYearTests(PostgreSqlFixture fixture) : MatchYearTests<PostgreSqlFixture>(fixture)
+{
+    // Each decision is checked against everything that is stored, which takes a server seconds.
+    protected override int Decisions => 2;
+}
+
 public sealed class PostgreSqlMatchLawTests(PostgreSqlFixture fixture) : MatchLawTests<PostgreSqlFixture>(fixture)
 {
     // A commit on a server costs more than one in memory.

@@ -44,6 +44,12 @@ public sealed class SqliteHostileTextTests(SqliteFixture fixture) : HostileTextT
 
 public sealed class SqliteSuperNodeTests(SqliteFixture fixture) : SuperNodeTests<SqliteFixture>(fixture);
 
+public sealed class SqliteMatchYearTests(SqliteFixture fixture) : MatchYearTests<SqliteFixture>(fixture)
+{
+    // Each decision is checked against everything that is stored.
+    protected override int Decisions => 4;
+}
+
 public sealed class SqliteMatchLawTests(SqliteFixture fixture) : MatchLawTests<SqliteFixture>(fixture)
 {
     // A commit on a file costs more than one in memory.
