@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Values;
+
+namespace Cdp.Segmentation.Evaluation;
+
+/// <summary>Works out one aggregate of events that come in any order.</summary>
+/// <remarks>Sums are whole numbers of 1e-28, the smallest step of a decimal, so that they are exact and no order of additions gives another.</remarks>
+internal sealed class Aggregation(EventAggregate aggregate)
+{
+    private readonly Dictionary<string, long>? _values = aggregate.Function is AggregateFunction.Distinct or AggregateFunction.MostFrequent ? new(StringComparer.Ordinal) : null;
+    private readonly HashSet<long>? _periods = aggregate.Function == AggregateFunction.Periods ? [] : null;
+    private BigInteger _sum;
+    private decimal _extreme;
+    private long _instant;
+    private string? _value;
+
+    /// <summary>Gets how many events were added.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Adds an event.</summary>
+    /// <param name="instant">When it happened, unix milliseconds.</param>
+    /// <param name="value">The value of the property as canonical JSON; <see langword="null"/> where the function needs none.</param>
+    public void Add(long instant, string? value)
+    {
+        var isFirst = Count++ == 0;
+        switch (aggregate.Function)
+        {
+            case AggregateFunction.Sum or AggregateFunction.Average:
+                _sum += ExactDecimal.ToUnits(NumberOf(value!));
+                break;
+            case AggregateFunction.Minimum:
+                _extreme = isFirst ? NumberOf(value!) : Math.Min(_extreme, NumberOf(value!));
+                break;
+            case AggregateFunction.Maximum:
+                _extreme = isFirst ? NumberOf(value!) : Math.Max(_extreme, NumberOf(value!));
+                break;
+            case AggregateFunction.Distinct or AggregateFunction.MostFrequent:
+                CollectionsMarshal.GetValueRefOrAddDefault(_values!, value!, out _)++;
+                break;
+            case AggregateFunction.First or AggregateFunction.FirstTime:
+                if (isFirst || instant < _instant || (instant == _instant && string.CompareOrdinal(value, _value) < 0))
+                {
+                    (_instant, _value) = (instant, value);
+                }
+
+                break;
+            case AggregateFunction.Last or AggregateFunction.LastTime:
+                if (isFirst || instant > _instant || (instant == _instant && string.CompareOrdinal(value, _value) > 0))
+                {
+                    (_instant, _value) = (instant, value);
+                }
+
+                break;
+            case AggregateFunction.Periods:
+                _periods!.Add(aggregate.Periods!.StartOf(instant));
+                break;
+        }
+    }
+
+    /// <summary>Gives the result.</summary>
+    public Scalar ToScalar() => aggregate.Function switch
+    {
+        AggregateFunction.Count => Scalar.OfNumber(Count),
+        AggregateFunction.Sum => Scalar.OfNumber(ExactDecimal.ToDecimal(_sum)),
+        AggregateFunction.Distinct => Scalar.OfNumber(_values!.Count),
+        AggregateFunction.Periods => Scalar.OfNumber(_periods!.Count),
+        _ when Count == 0 => default,
+        AggregateFunction.Average => Scalar.OfNumber(ExactDecimal.ToDecimal(_sum / Count)),
+        AggregateFunction.Minimum or AggregateFunction.Maximum => Scalar.OfNumber(_extreme),
+        AggregateFunction.MostFrequent => OfJson(_values!.OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).First().Key),
+        AggregateFunction.First or AggregateFunction.Last => OfJson(_value!),
+        _ => Scalar.OfInstant(_instant),
+    };
+
+    private static Scalar OfJson(string value) => Scalar.OfJson(JsonElement.Parse(value));
+
+    private static decimal NumberOf(string value) => Scalar.ReadNumber(JsonElement.Parse(value));
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Cdp.Segmentation.Conditions;
+
+namespace Cdp.Segmentation.Serialization;
+
+/// <summary>Writes segments and conditions as canonical JSON and reads them.</summary>
+/// <remarks>
+/// The kind of a condition stands in <c>kind</c>. Members have a fixed order and defaults are left out, so two conditions are the same when their texts are; the text is what
+/// identifies a condition. Reading takes members in any order and refuses those that it does not know. It is thread-safe.
+/// </remarks>
+public static class SegmentJson
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
+
+    /// <summary>Writes a condition.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="indented">Whether to write it on several lines.</param>
+    /// <returns>The text.</returns>
+    public static string Write(Condition condition, bool indented = false)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Write(writer => ConditionWriter.Write(writer, condition), indented);
+    }
+
+    /// <summary>Writes a segment.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="indented">Whether to write it on several lines.</param>
+    /// <returns>The text.</returns>
+    public static string Write(Segment segment, bool indented = false)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return Write(
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("v"u8, 1);
+                writer.WriteString("id"u8, segment.Id);
+                if (segment.Name is not null)
+                {
+                    writer.WriteString("name"u8, segment.Name);
+                }
+
+                if (segment.Description is not null)
+                {
+                    writer.WriteString("description"u8, segment.Description);
+                }
+
+                writer.WritePropertyName("where"u8);
+                ConditionWriter.Write(writer, segment.Where);
+                writer.WriteEndObject();
+            },
+            indented);
+    }
+
+    /// <summary>Reads a condition.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>The condition.</returns>
+    /// <exception cref="SegmentFormatException">The text is not JSON, or not a condition; the message says where and what was expected.</exception>
+    public static Condition ReadCondition(string json)
+    {
+        using var document = Parse(json);
+        return ConditionReader.Read(new JsonPlace(document.RootElement, "$"));
+    }
+
+    /// <summary>Reads a segment.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>The segment.</returns>
+    /// <exception cref="SegmentFormatException">The text is not JSON, or not a segment; the message says where and what was expected.</exception>
+    public static Segment ReadSegment(string json)
+    {
+        using var document = Parse(json);
+        var place = new JsonPlace(document.RootElement, "$");
+        place.Allow("v", "id", "name", "description", "where");
+        if (place.Number("v") != 1)
+        {
+            throw place.Error("has another version than this library reads. Write \"v\": 1, or use a newer version of Cdp.");
+        }
+
+        return new Segment
+        {
+            Id = place.Text("id"),
+            Name = place.TextOrNone("name"),
+            Description = place.TextOrNone("description"),
+            Where = ConditionReader.Read(place.Member("where")),
+        };
+    }
+
+    private static JsonDocument Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
+        }
+        catch (JsonException exception)
+        {
+            throw new SegmentFormatException($"This is not JSON: {exception.Message}", exception);
+        }
+    }
+
+    private static string Write(Action<Utf8JsonWriter> write, bool indented)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, indented ? Indented : Compact))
+        {
+            write(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
