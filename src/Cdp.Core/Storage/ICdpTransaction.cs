@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 
 namespace Cdp.Storage;
 
@@ -26,6 +27,9 @@ public interface ICdpTransaction
 
     /// <summary>Gets the records that are matched, and the models.</summary>
     IMatchStore Matches { get; }
+
+    /// <summary>Gets the rules of segments, and who belongs.</summary>
+    ISegmentStore Segments { get; }
 
     /// <summary>Tells which events the work is about to take, so that a store on another machine can lock and load what they touch at once.</summary>
     /// <remarks>

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.State;
 using Cdp.Segmentation.Values;
 
 namespace Cdp.Segmentation.Evaluation;
@@ -75,7 +77,49 @@ internal sealed class Aggregation(EventAggregate aggregate)
         _ => Scalar.OfInstant(_instant),
     };
 
+    /// <summary>Writes what was added.</summary>
+    public void Write(StateWriter writer)
+    {
+        writer.Write(Count);
+        writer.Write(_instant);
+        writer.Write(_value);
+        writer.Write(_sum);
+        writer.Write(ExactDecimal.ToUnits(_extreme));
+        writer.Write(_values?.Count ?? 0);
+        foreach (var (value, count) in _values ?? [])
+        {
+            writer.Write(value);
+            writer.Write(count);
+        }
+
+        writer.Write(_periods?.Count ?? 0);
+        foreach (var period in _periods ?? [])
+        {
+            writer.Write(period);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, in place of what was added.</summary>
+    public void Read(ref StateReader reader)
+    {
+        Count = reader.ReadNumber();
+        _instant = reader.ReadNumber();
+        _value = reader.ReadText();
+        _sum = reader.ReadBigInteger();
+        _extreme = ExactDecimal.ToDecimal(reader.ReadBigInteger());
+        for (var count = reader.ReadNumber(); count > 0; count--)
+        {
+            var value = reader.ReadText()!;
+            _values![value] = reader.ReadNumber();
+        }
+
+        for (var count = reader.ReadNumber(); count > 0; count--)
+        {
+            _periods!.Add(reader.ReadNumber());
+        }
+    }
+
     private static Scalar OfJson(string value) => Scalar.OfJson(JsonElement.Parse(value));
 
-    private static decimal NumberOf(string value) => Scalar.ReadNumber(JsonElement.Parse(value));
+    private static decimal NumberOf(string value) => decimal.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,19 @@
+namespace Cdp.Segmentation.Rules;
+
+/// <summary>A rule made ready.</summary>
+internal sealed class CompiledRule
+{
+    /// <summary>Gets the number of this version of the rule.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Gets the segment.</summary>
+    public required Segment Segment { get; init; }
+
+    /// <summary>Gets the place in the rule set: after all rules that it refers to.</summary>
+    public int Order { get; set; }
+
+    public RuleNode Root { get; set; } = null!;
+
+    /// <summary>Gets the rules that refer to it.</summary>
+    public List<CompiledRule> Dependents { get; } = [];
+}

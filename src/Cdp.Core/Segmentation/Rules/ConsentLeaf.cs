@@ -1,0 +1,59 @@
+using Cdp.Collection;
+using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.State;
+
+namespace Cdp.Segmentation.Rules;
+
+/// <summary>Consent to a category: remembers the last word.</summary>
+internal sealed class ConsentLeaf : EventfulLeaf
+{
+    private readonly string _category;
+
+    public ConsentLeaf(string text, string category)
+        : base(text)
+    {
+        _category = category;
+        Baseline = Truth.Unknown;
+    }
+
+    public override IEnumerable<(EventType? Type, string? Name)> Interests => [(null, null)];
+
+    public override LeafState? Fold(LeafState? state, SubjectEvent subject)
+    {
+        if (ConsentReader.Read(subject, _category) is not { } granted)
+        {
+            return null;
+        }
+
+        var history = (ConsentHistory?)state ?? new ConsentHistory();
+        history.Add(subject.Instant, granted);
+        return history;
+    }
+
+    public override Truth Evaluate(LeafState? state, ref Horizon horizon)
+    {
+        if (state is not ConsentHistory history)
+        {
+            return Baseline;
+        }
+
+        history.Settle(horizon.Now);
+        var truth = Truth.Unknown;
+        foreach (var (instant, granted) in history.Entries)
+        {
+            if (instant > horizon.Now)
+            {
+                horizon.Add(instant);
+            }
+            else
+            {
+                // Of one time there are a refusal and a consent at most, and the refusal comes first.
+                truth = truth == Truth.False ? truth : TruthExtensions.Of(granted);
+            }
+        }
+
+        return truth;
+    }
+
+    public override LeafState Read(ref StateReader reader) => ConsentHistory.Read(ref reader);
+}

@@ -1,0 +1,25 @@
+using Cdp.Collection;
+using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.State;
+
+namespace Cdp.Segmentation.Rules;
+
+/// <summary>A condition on what a profile did. It folds events into a state, in whatever order they come.</summary>
+internal abstract class EventfulLeaf(string text) : RuleLeaf(text)
+{
+    /// <summary>Gets the calls and names of events that may matter to it; a missing name stands for any, a missing call for every event.</summary>
+    public abstract IEnumerable<(EventType? Type, string? Name)> Interests { get; }
+
+    /// <summary>Takes an event in.</summary>
+    /// <param name="state">What is remembered; <see langword="null"/> for nothing.</param>
+    /// <param name="subject">The event. Its call and name are among the interests.</param>
+    /// <returns>What is to be remembered now; the same object may have changed. <see langword="null"/> when the event does not matter.</returns>
+    public abstract LeafState? Fold(LeafState? state, SubjectEvent subject);
+
+    /// <summary>Evaluates the condition, and forgets what cannot matter any more from that time on.</summary>
+    /// <param name="state">What is remembered; <see langword="null"/> for nothing.</param>
+    /// <param name="horizon">The time, and when the result may change.</param>
+    public abstract Truth Evaluate(LeafState? state, ref Horizon horizon);
+
+    public abstract LeafState Read(ref StateReader reader);
+}

@@ -1,0 +1,105 @@
+using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.State;
+
+namespace Cdp.Segmentation.Rules;
+
+/// <summary>What rules remember of one profile: the state of leaves, what is true of it, and the segments that it belongs to.</summary>
+/// <remarks>A leaf of which nothing is stored has its baseline, so a profile that did nothing of what rules ask for has next to no state.</remarks>
+internal sealed class ProfileState
+{
+    private const int Format = 1;
+
+    private readonly Dictionary<int, LeafEntry> _entries = [];
+    private readonly HashSet<long> _members = [];
+
+    /// <summary>Gets the latest time for which it was evaluated, unix milliseconds. Time never runs backwards for a profile.</summary>
+    public long At { get; set; } = long.MinValue;
+
+    /// <summary>Gets whether it was never evaluated.</summary>
+    public bool IsNew => At == long.MinValue;
+
+    /// <summary>Gets the numbers of the rules that hold.</summary>
+    public IReadOnlySet<long> Members => _members;
+
+    /// <summary>Gets the earliest time at which something may change by the passage of time alone; <see cref="long.MaxValue"/> for never.</summary>
+    public long Deadline => _entries.Count == 0 ? long.MaxValue : _entries.Values.Min(entry => entry.Next);
+
+    public IReadOnlyDictionary<int, LeafEntry> Entries => _entries;
+
+    public static ProfileState Read(ReadOnlySpan<byte> bytes, RuleSet rules)
+    {
+        var state = new ProfileState();
+        var reader = new StateReader(bytes);
+        if (reader.ReadNumber() != Format)
+        {
+            throw new CdpException("The stored state of a segment is of a newer version of Cdp. Use that version, or rebuild the segments.");
+        }
+
+        state.At = reader.ReadNumber();
+        for (var count = reader.ReadNumber(); count > 0; count--)
+        {
+            state._members.Add(reader.ReadNumber());
+        }
+
+        while (!reader.IsAtEnd)
+        {
+            var leaf = rules.LeafOf(reader.ReadKey());
+            var truth = (Truth)reader.ReadNumber();
+            var next = reader.ReadNumber();
+            var kept = reader.ReadNumber() == 0 ? null : ((EventfulLeaf)leaf).Read(ref reader);
+            state._entries.Add(leaf.Index, new LeafEntry(leaf, kept, truth, next));
+        }
+
+        return state;
+    }
+
+    public byte[] Write()
+    {
+        var writer = new StateWriter();
+        writer.Write(Format);
+        writer.Write(At);
+        writer.Write(_members.Count);
+        foreach (var member in _members.Order())
+        {
+            writer.Write(member);
+        }
+
+        foreach (var (_, entry) in _entries.OrderBy(entry => entry.Key))
+        {
+            writer.WriteKey(entry.Leaf.Key);
+            writer.Write((long)entry.Truth);
+            writer.Write(entry.Next);
+            writer.Write(entry.State is null ? 0 : 1);
+            entry.State?.Write(writer);
+        }
+
+        return writer.ToArray();
+    }
+
+    public Truth TruthOf(RuleLeaf leaf) => _entries.TryGetValue(leaf.Index, out var entry) ? entry.Truth : leaf.Baseline;
+
+    public bool IsMember(CompiledRule rule) => _members.Contains(rule.Number);
+
+    public LeafState? StateOf(RuleLeaf leaf) => _entries.TryGetValue(leaf.Index, out var entry) ? entry.State : null;
+
+    /// <summary>Keeps what is known about a leaf, or nothing where that is the baseline.</summary>
+    public void Set(RuleLeaf leaf, LeafState? state, Truth truth, long next)
+    {
+        var kept = state is { IsEmpty: true } ? null : state;
+        if (kept is null && truth == leaf.Baseline && next == long.MaxValue)
+        {
+            _entries.Remove(leaf.Index);
+        }
+        else
+        {
+            _entries[leaf.Index] = new LeafEntry(leaf, kept, truth, next);
+        }
+    }
+
+    /// <summary>Lets the profile enter or leave a rule.</summary>
+    /// <returns>Whether that changed something.</returns>
+    public bool SetMember(CompiledRule rule, bool belongs) => belongs ? _members.Add(rule.Number) : _members.Remove(rule.Number);
+
+    /// <summary>Forgets memberships of rules that are no more.</summary>
+    public void Keep(IReadOnlySet<long> rules) => _members.IntersectWith(rules);
+}

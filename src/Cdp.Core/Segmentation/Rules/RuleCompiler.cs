@@ -1,0 +1,111 @@
+using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.Serialization;
+
+namespace Cdp.Segmentation.Rules;
+
+/// <summary>Makes rules ready: shares leaves, and puts each rule after those that it refers to.</summary>
+internal sealed class RuleCompiler
+{
+    private readonly Dictionary<string, RuleLeaf> _leaves = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventMatcher> _matchers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CompiledRule> _rules;
+    private readonly List<CompiledRule> _ordered = [];
+
+    private RuleCompiler(IEnumerable<(long Number, Segment Segment)> segments)
+    {
+        _rules = segments.ToDictionary(rule => rule.Segment.Id, rule => new CompiledRule { Number = rule.Number, Segment = rule.Segment }, StringComparer.Ordinal);
+    }
+
+    /// <summary>Makes rules ready.</summary>
+    /// <param name="version">The version of the rules.</param>
+    /// <param name="segments">The segments with the numbers of their rules. They were validated.</param>
+    public static RuleSet Compile(long version, IEnumerable<(long Number, Segment Segment)> segments)
+    {
+        var compiler = new RuleCompiler(segments);
+        foreach (var rule in compiler._rules.Values.OrderBy(rule => rule.Number))
+        {
+            compiler.Compile(rule);
+        }
+
+        return new RuleSet(version, compiler._ordered, [.. compiler._leaves.Values]);
+    }
+
+    private void Compile(CompiledRule rule)
+    {
+        if (rule.Root is null)
+        {
+            rule.Root = Compile(rule, rule.Segment.Where);
+            rule.Order = _ordered.Count;
+            _ordered.Add(rule);
+        }
+    }
+
+    private RuleNode Compile(CompiledRule rule, Condition condition)
+    {
+        switch (condition)
+        {
+            case AllCondition all:
+                return new RuleNode.Group([.. all.Of.Select(part => Compile(rule, part))], isAll: true);
+            case AnyCondition any:
+                return new RuleNode.Group([.. any.Of.Select(part => Compile(rule, part))], isAll: false);
+            case NotCondition not:
+                return new RuleNode.Not(Compile(rule, not.Of));
+            case SegmentCondition segment:
+                var other = _rules[segment.Segment];
+                Compile(other);
+                if (!other.Dependents.Contains(rule))
+                {
+                    other.Dependents.Add(rule);
+                }
+
+                return new RuleNode.Member(other);
+            default:
+                var leaf = LeafOf(condition);
+                if (!leaf.Rules.Contains(rule))
+                {
+                    leaf.Rules.Add(rule);
+                }
+
+                return new RuleNode.Leaf(leaf);
+        }
+    }
+
+    private RuleLeaf LeafOf(Condition condition)
+    {
+        var text = SegmentJson.Write(condition);
+        if (!_leaves.TryGetValue(text, out var leaf))
+        {
+            leaf = Create(text, condition);
+            leaf.Index = _leaves.Count;
+            _leaves.Add(text, leaf);
+        }
+
+        return leaf;
+    }
+
+    private RuleLeaf Create(string text, Condition condition) => condition switch
+    {
+        TraitCondition trait => new TraitLeaf(text, trait),
+        EventCondition performed => new EventLeaf(text, performed, MatcherOf(performed.Event)),
+        SequenceCondition sequence => new SequenceLeaf(text, sequence, [.. sequence.Steps.Select(step => MatcherOf(step.Event))]),
+        ConsentCondition consent => new ConsentLeaf(text, consent.Category),
+        ObservedCondition observed => new ObservedLeaf(text, observed.For),
+        ListCondition list => new SubjectLeaf(text, subject => subject.Lists.Contains(list.List)),
+        ReachableCondition reachable => new SubjectLeaf(text, subject => subject.IdentifierTypes.Contains(reachable.IdentifierType)),
+        BucketCondition bucket => new SubjectLeaf(text, subject => ProfileBucket.PlaceOf(bucket.Salt, subject.Profile) is var place && place >= bucket.From && place < bucket.To),
+        _ => throw new ArgumentException($"There is no way to evaluate a {condition.GetType().Name}.", nameof(condition)),
+    };
+
+    private EventMatcher MatcherOf(EventPattern pattern)
+    {
+        var text = SegmentJson.Write(new EventCondition { Event = pattern, Test = new() { Operator = Values.ValueOperator.Exists } });
+        if (!_matchers.TryGetValue(text, out var matcher))
+        {
+            matcher = new EventMatcher(pattern);
+            _matchers.Add(text, matcher);
+        }
+
+        return matcher;
+    }
+}

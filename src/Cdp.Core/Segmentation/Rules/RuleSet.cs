@@ -1,0 +1,173 @@
+using System.Collections.Frozen;
+using Cdp.Collection;
+using Cdp.Segmentation.Evaluation;
+
+namespace Cdp.Segmentation.Rules;
+
+/// <summary>The rules in force, made ready: leaves are shared, and each event finds the leaves that it matters to.</summary>
+/// <remarks>
+/// It is immutable and safe to share between threads. What it keeps up to date are the states of profiles: an event is folded into the leaves that ask for it, a rule is
+/// evaluated only where one of its leaves came out otherwise, and a membership is reported only where it changes.
+/// </remarks>
+internal sealed class RuleSet
+{
+    private readonly FrozenDictionary<(EventType Type, string Name), EventfulLeaf[]> _byName;
+    private readonly FrozenDictionary<EventType, EventfulLeaf[]> _byType;
+    private readonly EventfulLeaf[] _byAny;
+    private readonly FrozenDictionary<ulong, RuleLeaf> _byKey;
+    private readonly PlainLeaf[] _plain;
+    private readonly CompiledRule[] _atFirst;
+    private readonly HashSet<long> _numbers;
+
+    public RuleSet(long version, IReadOnlyList<CompiledRule> rules, IReadOnlyList<RuleLeaf> leaves)
+    {
+        Version = version;
+        Rules = rules;
+        Leaves = leaves;
+        _numbers = [.. rules.Select(rule => rule.Number)];
+        _byKey = leaves.ToFrozenDictionary(leaf => leaf.Key);
+        _plain = [.. leaves.OfType<PlainLeaf>()];
+        var interests = leaves.OfType<EventfulLeaf>().SelectMany(leaf => leaf.Interests.Select(interest => (interest.Type, interest.Name, Leaf: leaf))).ToList();
+        _byName = interests.Where(interest => interest.Name is not null).GroupBy(interest => (interest.Type!.Value, interest.Name!), interest => interest.Leaf)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _byType = interests.Where(interest => interest is { Name: null, Type: not null }).GroupBy(interest => interest.Type!.Value, interest => interest.Leaf)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _byAny = [.. interests.Where(interest => interest.Type is null).Select(interest => interest.Leaf)];
+
+        // What holds of a profile that has and did nothing; all else follows from leaves that come out otherwise.
+        var nobody = new ProfileState();
+        foreach (var rule in rules)
+        {
+            nobody.SetMember(rule, rule.Root.Evaluate(nobody) == Truth.True);
+        }
+
+        _atFirst = [.. rules.Where(nobody.IsMember)];
+    }
+
+    /// <summary>Gets the version of the rules.</summary>
+    public long Version { get; }
+
+    /// <summary>Gets the rules, each after those that it refers to.</summary>
+    public IReadOnlyList<CompiledRule> Rules { get; }
+
+    /// <summary>Gets the leaves.</summary>
+    public IReadOnlyList<RuleLeaf> Leaves { get; }
+
+    public RuleLeaf LeafOf(ulong key) => _byKey[key];
+
+    /// <summary>Tells whether an event may matter to a rule.</summary>
+    public bool Cares(SubjectEvent subject) =>
+        _byType.ContainsKey(subject.Type)
+        || (subject.Name is not null && _byName.ContainsKey((subject.Type, subject.Name)))
+        || _byAny.Any(leaf => leaf is ObservedLeaf || ConsentReader.MaySay(subject));
+
+    /// <summary>Tells whether bringing a state up to date takes the profile's traits and identifiers: time alone may change what they amount to.</summary>
+    public static bool NeedsSubject(ProfileState state, long now) =>
+        state.IsNew || state.Entries.Values.Any(entry => entry.Leaf is PlainLeaf && entry.Next <= Math.Max(now, state.At));
+
+    /// <summary>
+    /// Brings a state up to date, in these steps: 1. fold the events; 2. evaluate the leaves that may have changed; 3. evaluate the rules of those that did, and the rules that refer to these.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <param name="events">The new events, in any order.</param>
+    /// <param name="subject">The profile, where it may have changed or is needed; <see langword="null"/> where not.</param>
+    /// <param name="now">The time, unix milliseconds.</param>
+    /// <returns>The memberships that changed.</returns>
+    public IReadOnlyList<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now)
+    {
+        var isNew = state.IsNew;
+        state.At = Math.Max(now, state.At);
+
+        // :: Step 1: fold the events
+        var dirty = new SortedSet<int>();
+        var folded = new Dictionary<int, State.LeafState>();
+        foreach (var e in events)
+        {
+            if (e.Name is not null && _byName.TryGetValue((e.Type, e.Name), out var named))
+            {
+                Fold(named, e);
+            }
+
+            if (_byType.TryGetValue(e.Type, out var typed))
+            {
+                Fold(typed, e);
+            }
+
+            Fold(_byAny, e);
+        }
+
+        // :: Step 2: evaluate the leaves that may have changed
+        foreach (var (index, entry) in state.Entries)
+        {
+            if (entry.Next <= state.At)
+            {
+                dirty.Add(index);
+            }
+        }
+
+        var affected = new SortedSet<int>(isNew ? _atFirst.Select(rule => rule.Order) : []);
+        foreach (var index in dirty)
+        {
+            if (Leaves[index] is EventfulLeaf leaf)
+            {
+                var horizon = new Horizon(state.At);
+                var kept = folded.GetValueOrDefault(index) ?? state.StateOf(leaf);
+                Settle(leaf, kept, leaf.Evaluate(kept, ref horizon), horizon.Next);
+            }
+        }
+
+        if (subject is not null)
+        {
+            foreach (var leaf in _plain)
+            {
+                var horizon = new Horizon(state.At);
+                Settle(leaf, null, leaf.Evaluate(subject, ref horizon), horizon.Next);
+            }
+        }
+
+        // :: Step 3: evaluate the rules
+        state.Keep(_numbers);
+        var changes = new List<MembershipChange>();
+        while (affected.Count > 0)
+        {
+            var rule = Rules[affected.Min];
+            affected.Remove(rule.Order);
+            var belongs = rule.Root.Evaluate(state) == Truth.True;
+            if (state.SetMember(rule, belongs))
+            {
+                changes.Add(new MembershipChange(rule, belongs));
+                foreach (var dependent in rule.Dependents)
+                {
+                    affected.Add(dependent.Order);
+                }
+            }
+        }
+
+        return changes;
+
+        void Fold(EventfulLeaf[] leaves, SubjectEvent e)
+        {
+            foreach (var leaf in leaves)
+            {
+                if (leaf.Fold(folded.GetValueOrDefault(leaf.Index) ?? state.StateOf(leaf), e) is { } kept)
+                {
+                    folded[leaf.Index] = kept;
+                    dirty.Add(leaf.Index);
+                }
+            }
+        }
+
+        void Settle(RuleLeaf leaf, State.LeafState? kept, Truth truth, long next)
+        {
+            if (truth != state.TruthOf(leaf))
+            {
+                foreach (var rule in leaf.Rules)
+                {
+                    affected.Add(rule.Order);
+                }
+            }
+
+            state.Set(leaf, kept, truth, next);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Cdp.Segmentation.State;
+
+/// <summary>When a profile was first seen.</summary>
+/// <param name="instant">The time of its earliest event, unix milliseconds.</param>
+internal sealed class FirstInstant(long instant) : LeafState
+{
+    public long Instant { get; } = instant;
+
+    public override bool IsEmpty => false;
+
+    public override void Write(StateWriter writer) => writer.Write(Instant);
+}
