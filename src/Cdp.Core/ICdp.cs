@@ -3,6 +3,7 @@ using Cdp.Identity;
 using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 
 namespace Cdp;
 
@@ -24,6 +25,9 @@ public interface ICdp : IEventCollector
 
     /// <summary>Gets the groups of profiles, such as households and accounts.</summary>
     IProfileGroups Groups { get; }
+
+    /// <summary>Gets the segments, and who belongs to them.</summary>
+    ISegments Segments { get; }
 
     /// <summary>Gets the events that were refused.</summary>
     IQuarantine Quarantine { get; }

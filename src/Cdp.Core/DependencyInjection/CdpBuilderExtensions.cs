@@ -8,6 +8,7 @@ using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Pipeline;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using Cdp.Storage;
 using Cdp.Storage.Missing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,6 +54,9 @@ internal static class CdpBuilderExtensions
         .TryAddSingleton<ILiveMatching>((services, key) => new LiveMatching(services.GetRequiredKeyedService<Platform>(key)))
         .TryAddSingleton<IProfileGroups>((services, key) => new ProfileGrouper(services.GetRequiredKeyedService<Platform>(key)));
 
+    public static ICdpBuilder AddSegmentation(this ICdpBuilder builder) => builder
+        .TryAddSingleton<ISegments>((services, key) => new SegmentCatalog(services.GetRequiredKeyedService<Platform>(key)));
+
     public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
     {
         builder
@@ -61,7 +65,10 @@ internal static class CdpBuilderExtensions
                 services.GetRequiredKeyedService<ICdpStorage>(key),
                 services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredKeyedService<CdpMetrics>(key),
-                Logger<Platform>(services)))
+                Logger<Platform>(services))
+            {
+                Observers = [.. services.GetServices<ISegmentObserver>()],
+            })
             .TryAddSingleton<ICdp>((services, key) => new CustomerDataPlatform(
                 services.GetRequiredKeyedService<Platform>(key),
                 services.GetRequiredKeyedService<IEventCollector>(key),
@@ -69,12 +76,15 @@ internal static class CdpBuilderExtensions
                 services.GetRequiredKeyedService<ILiveMatching>(key),
                 services.GetRequiredKeyedService<IProfiles>(key),
                 services.GetRequiredKeyedService<IProfileGroups>(key),
+                services.GetRequiredKeyedService<ISegments>(key),
                 services.GetRequiredKeyedService<IQuarantine>(key)));
 
-        // One starter for each platform; the type that is registered twice is IHostedService itself, so TryAddEnumerable cannot tell them apart.
+        // One starter and one clock for each platform; the type that is registered twice is IHostedService itself, so TryAddEnumerable cannot tell them apart.
         if (builder.TryMarkStarted())
         {
             builder.Services.AddSingleton<IHostedService>(services => new CdpStarter(services.GetRequiredKeyedService<ICdp>(builder.Name)));
+            builder.Services.AddSingleton<IHostedService>(services => new SegmentClock(
+                services.GetRequiredKeyedService<ISegments>(builder.Name), services.GetRequiredService<TimeProvider>(), Logger<SegmentClock>(services)));
         }
 
         return builder;

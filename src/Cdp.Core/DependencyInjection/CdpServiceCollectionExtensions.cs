@@ -43,6 +43,7 @@ public static class CdpServiceCollectionExtensions
             .AddIdentity()
             .AddMatching()
             .AddProfiles()
+            .AddSegmentation()
             .AddPipeline();
     }
 }

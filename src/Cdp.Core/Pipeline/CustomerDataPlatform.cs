@@ -3,6 +3,7 @@ using Cdp.Identity;
 using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 
 namespace Cdp.Pipeline;
 
@@ -14,6 +15,7 @@ internal sealed class CustomerDataPlatform(
     ILiveMatching matching,
     IProfiles profiles,
     IProfileGroups groups,
+    ISegments segments,
     IQuarantine quarantine) : ICdp
 {
     public IIdentityGraph Identity { get; } = identity;
@@ -23,6 +25,8 @@ internal sealed class CustomerDataPlatform(
     public IProfiles Profiles { get; } = profiles;
 
     public IProfileGroups Groups { get; } = groups;
+
+    public ISegments Segments { get; } = segments;
 
     public IQuarantine Quarantine { get; } = quarantine;
 

@@ -1,5 +1,6 @@
 using Cdp.Identity;
 using Cdp.Matching.Live;
+using Cdp.Segmentation;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
@@ -75,7 +76,14 @@ internal sealed class DecisionScope(Platform platform, ICdpTransaction transacti
         };
         Changes = await IdentityHistory.RecordAsync(transaction.Identity, Update.Before, _created, template, cancellationToken).ConfigureAwait(false);
         _profiles.Touch(Update.Before);
-        await _profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
+        var refreshed = await _profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
+        if (await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false) is { } rules)
+        {
+            var segments = new SegmentMaintainer(platform, transaction, rules, SegmentTransitionCause.Identity);
+            segments.Add(refreshed, _created, Update.Before);
+            await segments.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         return new IdentityOutcome { Changes = Changes, Decisions = decisions };
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Cdp.Identity;
 using Cdp.Matching.Live;
+using Cdp.Segmentation;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
@@ -36,7 +37,7 @@ internal sealed class GraphRebuild(Platform platform)
 
     /// <summary>
     /// Brings the store under the rules in force, in these steps: 1. choose the owners of events anew, and observe again where events came or went; 2. match the records
-    /// and resolve; 3. store what altered; 4. unify the touched profiles.
+    /// and resolve; 3. store what altered; 4. unify the touched profiles; 5. bring segments up to date.
     /// </summary>
     /// <param name="storage">The store.</param>
     /// <param name="version">The version of the match model to put into force; <see langword="null"/> for the one that is.</param>
@@ -82,7 +83,21 @@ internal sealed class GraphRebuild(Platform platform)
                     profiles.Touch(node.Id);
                 }
 
-                await profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
+                var refreshed = await profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
+                if (await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false) is { } rules)
+                {
+                    // :: Step 5: bring segments up to date, and work out again those of profiles that events came to or went from
+                    progress?.Report(new IdentityProgress("evaluating segments", refreshed.Count));
+                    var segments = new SegmentMaintainer(platform, transaction, rules, SegmentTransitionCause.Identity);
+                    segments.Add(refreshed, new HashSet<long>(), before);
+                    foreach (var node in resolution.Identifiers.Where(node => owners.Owners.Contains(node.Id)))
+                    {
+                        segments.AddAll(node.Profile);
+                    }
+
+                    await segments.CompleteAsync(cancellationToken).ConfigureAwait(false);
+                }
+
                 await transaction.Identity.SetRulesFingerprintAsync(platform.Fingerprint, cancellationToken).ConfigureAwait(false);
                 return Compare(nodes, resolution);
             },

@@ -1,6 +1,8 @@
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
+using Cdp.Segmentation;
+using Cdp.Segmentation.Rules;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
@@ -11,6 +13,10 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
 {
     private readonly ProfileMaintainer _profiles = new(platform.Unifier);
     private readonly List<IdentityChange> _changes = [];
+    private readonly List<(long Owner, EventEntry Entry)> _taken = [];
+    private readonly HashSet<long> _created = [];
+    private readonly Dictionary<long, ProfileId> _moved = [];
+    private RuleSet? _segments;
     private LiveModel? _model;
     private MatchMaintainer? _matches;
     private int _identifiersAdded;
@@ -21,7 +27,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
     /// <summary>Gets how many identifiers were seen for the first time.</summary>
     public int IdentifiersAdded => _identifiersAdded;
 
-    /// <summary>Runs in these steps: 1. tell the store what is coming; 2. take each event; 3. match what was said; 4. unify the touched profiles; 5. tell which profile each event belongs to.</summary>
+    /// <summary>Runs in these steps: 1. tell the store what is coming; 2. take each event; 3. match what was said; 4. unify the touched profiles; 5. tell which profile each event belongs to; 6. bring segments up to date.</summary>
     /// <param name="items">The events.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>What became of each event, in order.</returns>
@@ -30,6 +36,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         // :: Step 1: tell the store what is coming
         await transaction.PrepareAsync(Expect(items), cancellationToken).ConfigureAwait(false);
         _model = await platform.Models.GetAsync(transaction, cancellationToken).ConfigureAwait(false);
+        _segments = await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false);
         _matches = _model is null ? null : new MatchMaintainer(platform, transaction, _model);
 
         // :: Step 2: take each event
@@ -60,7 +67,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         }
 
         // :: Step 4: unify the touched profiles
-        await _profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
+        var refreshed = await _profiles.CompleteAsync(transaction, cancellationToken).ConfigureAwait(false);
 
         // :: Step 5: tell which profile each event belongs to
         var profiles = new Dictionary<long, ProfileId>(items.Count);
@@ -75,6 +82,19 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
             {
                 results[i] = results[i] with { Profile = profiles[owners[i]] };
             }
+        }
+
+        // :: Step 6: bring segments up to date
+        if (_segments is not null)
+        {
+            var segments = new SegmentMaintainer(platform, transaction, _segments, SegmentTransitionCause.Event);
+            segments.Add(refreshed, _created, _moved);
+            foreach (var (owner, entry) in _taken)
+            {
+                segments.Add(profiles[owner], entry);
+            }
+
+            await segments.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return results;
@@ -103,7 +123,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         if (sighting is not null)
         {
             // Most events bring nothing new to the graph: this look-up was all they cost.
-            if (!await AppendAsync(prepared, sighting.Id, cancellationToken).ConfigureAwait(false))
+            if (!await AppendAsync(prepared, sighting, cancellationToken).ConfigureAwait(false))
             {
                 return 0;
             }
@@ -127,7 +147,7 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         return sighting.Owner;
     }
 
-    private async ValueTask<bool> AppendAsync(PreparedEvent prepared, long sighting, CancellationToken cancellationToken)
+    private async ValueTask<bool> AppendAsync(PreparedEvent prepared, Sighting sighting, CancellationToken cancellationToken)
     {
         var entry = new EventEntry
         {
@@ -135,12 +155,22 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
             MessageId = prepared.MessageId!,
             Type = prepared.Type,
             Name = prepared.Name,
-            Sighting = sighting,
+            Sighting = sighting.Id,
             Timestamp = prepared.Timestamp,
             ReceivedAt = prepared.ReceivedAt,
             Payload = prepared.Payload,
         };
-        return await transaction.Events.AppendAsync(entry, cancellationToken).ConfigureAwait(false) != 0;
+        if (await transaction.Events.AppendAsync(entry, cancellationToken).ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
+        if (_segments is not null)
+        {
+            _taken.Add((sighting.Owner, entry));
+        }
+
+        return true;
     }
 
     /// <summary>Takes in a set of identifiers that was never seen before, in these steps: 1. add the identifiers; 2. add the sighting and the event; 3. update the graph.</summary>
@@ -168,10 +198,11 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         }
 
         _identifiersAdded += created.Count;
+        _created.UnionWith(created);
 
         // :: Step 2: add the sighting and the event
         var sighting = await graph.AddSightingAsync(item.Event.Source, nodes, owner, at, cancellationToken).ConfigureAwait(false);
-        await AppendAsync(item.Event, sighting.Id, cancellationToken).ConfigureAwait(false);
+        await AppendAsync(item.Event, sighting, cancellationToken).ConfigureAwait(false);
 
         // :: Step 3: update the graph
         var update = new GraphUpdate(platform.Rules, graph, transaction.Events, LiveModels.EvidenceOf(transaction, _model));
@@ -229,6 +260,11 @@ internal sealed class Ingestion(Platform platform, ICdpTransaction transaction)
         }
 
         _profiles.Touch(update.Before);
+        foreach (var (identifier, profile) in update.Before)
+        {
+            _moved.TryAdd(identifier, profile);
+        }
+
         var template = new IdentityChange
         {
             Kind = IdentityChangeKind.Merge,

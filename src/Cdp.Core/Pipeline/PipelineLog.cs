@@ -16,4 +16,7 @@ internal static partial class PipelineLog
 
     [LoggerMessage(4, LogLevel.Information, "The store is ready.")]
     public static partial void Ready(ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Error, "Memberships that time changes could not be brought up to date; they are tried again.")]
+    public static partial void ClockFailed(ILogger logger, Exception exception);
 }

@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Diagnostics;
 using Cdp.Identity;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using Cdp.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -48,6 +49,12 @@ internal sealed class Platform : IDisposable
 
     /// <summary>Gets the versions of the match model.</summary>
     public LiveModels Models { get; } = new();
+
+    /// <summary>Gets the rules of segments.</summary>
+    public SegmentRules Segments { get; } = new();
+
+    /// <summary>Gets who is told of transitions in their transaction.</summary>
+    public IReadOnlyList<ISegmentObserver> Observers { get; init; } = [];
 
     /// <summary>Gets a hash of every rule that decides what the store keeps of clusters and golden profiles.</summary>
     public string Fingerprint { get; }

@@ -29,7 +29,8 @@ internal sealed class ProfileMaintainer(ProfileUnifier unifier)
     public static bool IsNobody(IReadOnlyList<IdentifierNode> cluster) => cluster is [] or [{ Status: IdentifierStatus.Blocked }];
 
     /// <summary>Brings the touched profiles up to date.</summary>
-    public async ValueTask CompleteAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
+    /// <returns>The profiles, by rising id, with what became of them.</returns>
+    public async ValueTask<IReadOnlyList<ProfileRefresh>> CompleteAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
     {
         if (_identifiers.Count > 0)
         {
@@ -39,16 +40,18 @@ internal sealed class ProfileMaintainer(ProfileUnifier unifier)
             }
         }
 
+        var refreshed = new List<ProfileRefresh>(_profiles.Count);
         foreach (var profile in _profiles.OrderBy(profile => profile.Value))
         {
-            await RefreshAsync(transaction, profile, cancellationToken).ConfigureAwait(false);
+            refreshed.Add(await RefreshAsync(transaction, profile, cancellationToken).ConfigureAwait(false));
         }
 
         _identifiers.Clear();
         _profiles.Clear();
+        return refreshed;
     }
 
-    private async ValueTask RefreshAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken)
+    private async ValueTask<ProfileRefresh> RefreshAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken)
     {
         var stored = await transaction.Profiles.FindAsync(profile, cancellationToken).ConfigureAwait(false);
         var cluster = await transaction.Identity.GetClusterAsync(profile, cancellationToken).ConfigureAwait(false);
@@ -59,7 +62,7 @@ internal sealed class ProfileMaintainer(ProfileUnifier unifier)
                 await transaction.Profiles.RemoveAsync(profile, cancellationToken).ConfigureAwait(false);
             }
 
-            return;
+            return new ProfileRefresh(profile, null, []);
         }
 
         var observations = await transaction.Profiles.GetObservationsAsync([.. cluster.Select(node => node.Id)], unifier.MaxValuesPerTrait, cancellationToken).ConfigureAwait(false);
@@ -69,5 +72,7 @@ internal sealed class ProfileMaintainer(ProfileUnifier unifier)
             var row = new ProfileRow { Id = profile, Version = (stored?.Version ?? 0) + 1, Traits = traits };
             await transaction.Profiles.SaveAsync(row, cancellationToken).ConfigureAwait(false);
         }
+
+        return new ProfileRefresh(profile, traits, cluster);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class SightingOwners
     private readonly Dictionary<long, Sighting> _changed;
     private readonly SortedSet<long> _owners;
 
+    /// <summary>Gets the numbers of the identifiers that events came to or went from.</summary>
+    public IReadOnlySet<long> Owners => _owners;
+
     private SightingOwners(Dictionary<long, Sighting> changed, SortedSet<long> owners) => (_changed, _owners) = (changed, owners);
 
     /// <summary>Chooses the owners of all sightings anew.</summary>

@@ -225,6 +225,11 @@ public sealed class World : IAsyncDisposable
         return string.Join(Environment.NewLine, differences);
     }
 
+    /// <summary>Reads from the store.</summary>
+    /// <typeparam name="TResult">What the work gives.</typeparam>
+    /// <param name="work">The work.</param>
+    public ValueTask<TResult> ReadAsync<TResult>(Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> work) => _storage.ReadAsync(_tenant, work, CancellationToken.None);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -7,12 +7,12 @@ namespace Cdp.Segmentation.Evaluation;
 internal static class ConsentReader
 {
     /// <summary>Tells whether an event may say something about consent, without reading it as JSON.</summary>
-    public static bool MaySay(SubjectEvent subject) => subject.Payload.IndexOf("\"categoryPreferences\""u8) >= 0;
+    public static bool MaySay(ReadOnlySpan<byte> payload) => payload.IndexOf("\"categoryPreferences\""u8) >= 0;
 
     /// <summary>Reads whether an event grants a category.</summary>
     /// <returns>Whether it does; <see langword="null"/> when it says nothing about it.</returns>
     public static bool? Read(SubjectEvent subject, string category) =>
-        MaySay(subject)
+        MaySay(subject.Payload)
         && subject.Root.TryGetProperty("context", out var context)
         && context.ValueKind == JsonValueKind.Object
         && context.TryGetProperty("consent", out var consent)

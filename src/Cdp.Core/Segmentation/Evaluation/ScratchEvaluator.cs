@@ -9,7 +9,7 @@ namespace Cdp.Segmentation.Evaluation;
 /// <param name="events">Its events, in any order.</param>
 /// <param name="now">The time, unix milliseconds.</param>
 /// <param name="find">Finds the condition of another segment by its id.</param>
-internal sealed class ScratchEvaluator(SegmentSubject subject, IReadOnlyList<SubjectEvent> events, long now, Func<string, Condition> find)
+internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnlyList<SubjectEvent> events, long now, Func<string, Condition> find)
 {
     public Truth Evaluate(Condition condition)
     {

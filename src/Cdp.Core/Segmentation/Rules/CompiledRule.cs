@@ -9,6 +9,9 @@ internal sealed class CompiledRule
     /// <summary>Gets the segment.</summary>
     public required Segment Segment { get; init; }
 
+    /// <summary>Gets whether it is not in force yet: who belongs is kept, and nobody is told.</summary>
+    public bool IsBuilding { get; init; }
+
     /// <summary>Gets the place in the rule set: after all rules that it refers to.</summary>
     public int Order { get; set; }
 

@@ -15,8 +15,8 @@ internal sealed class ProfileState
     /// <summary>Gets the latest time for which it was evaluated, unix milliseconds. Time never runs backwards for a profile.</summary>
     public long At { get; set; } = long.MinValue;
 
-    /// <summary>Gets whether it was never evaluated.</summary>
-    public bool IsNew => At == long.MinValue;
+    /// <summary>Gets whether nothing was evaluated yet, so that everything is to be.</summary>
+    public bool IsNew { get; private set; } = true;
 
     /// <summary>Gets the numbers of the rules that hold.</summary>
     public IReadOnlySet<long> Members => _members;
@@ -26,16 +26,18 @@ internal sealed class ProfileState
 
     public IReadOnlyDictionary<int, LeafEntry> Entries => _entries;
 
-    public static ProfileState Read(ReadOnlySpan<byte> bytes, RuleSet rules)
+    /// <summary>Reads a state; leaves that no rule has any more are left out.</summary>
+    public static ProfileState Read(ReadOnlySpan<byte> stored, RuleSet rules)
     {
         var state = new ProfileState();
-        var reader = new StateReader(bytes);
+        var reader = new StateReader(stored);
         if (reader.ReadNumber() != Format)
         {
             throw new CdpException("The stored state of a segment is of a newer version of Cdp. Use that version, or rebuild the segments.");
         }
 
         state.At = reader.ReadNumber();
+        state.IsNew = false;
         for (var count = reader.ReadNumber(); count > 0; count--)
         {
             state._members.Add(reader.ReadNumber());
@@ -43,13 +45,25 @@ internal sealed class ProfileState
 
         while (!reader.IsAtEnd)
         {
-            var leaf = rules.LeafOf(reader.ReadKey());
+            var leaf = rules.FindLeaf(reader.ReadKey());
             var truth = (Truth)reader.ReadNumber();
             var next = reader.ReadNumber();
-            var kept = reader.ReadNumber() == 0 ? null : ((EventfulLeaf)leaf).Read(ref reader);
-            state._entries.Add(leaf.Index, new LeafEntry(leaf, kept, truth, next));
+            var bytes = reader.ReadBytes();
+            if (leaf is not null)
+            {
+                var kept = new StateReader(bytes);
+                state._entries.Add(leaf.Index, new LeafEntry(leaf, bytes.IsEmpty ? null : ((EventfulLeaf)leaf).Read(ref kept), truth, next));
+            }
         }
 
+        return state;
+    }
+
+    /// <summary>Gives a state that remembers nothing but who is a member and since when it is: for working all else out again.</summary>
+    public ProfileState Forget()
+    {
+        var state = new ProfileState { At = At, IsNew = true };
+        state._members.UnionWith(_members);
         return state;
     }
 
@@ -69,8 +83,7 @@ internal sealed class ProfileState
             writer.WriteKey(entry.Leaf.Key);
             writer.Write((long)entry.Truth);
             writer.Write(entry.Next);
-            writer.Write(entry.State is null ? 0 : 1);
-            entry.State?.Write(writer);
+            writer.Write(entry.State);
         }
 
         return writer.ToArray();
@@ -99,6 +112,17 @@ internal sealed class ProfileState
     /// <summary>Lets the profile enter or leave a rule.</summary>
     /// <returns>Whether that changed something.</returns>
     public bool SetMember(CompiledRule rule, bool belongs) => belongs ? _members.Add(rule.Number) : _members.Remove(rule.Number);
+
+    /// <summary>Begins with what holds of a profile that has and did nothing.</summary>
+    /// <returns>The numbers of the rules that it was a member of.</returns>
+    public HashSet<long> BeginAnew(IEnumerable<CompiledRule> atFirst)
+    {
+        var formerly = new HashSet<long>(_members);
+        _members.Clear();
+        _members.UnionWith(atFirst.Select(rule => rule.Number));
+        IsNew = false;
+        return formerly;
+    }
 
     /// <summary>Forgets memberships of rules that are no more.</summary>
     public void Keep(IReadOnlySet<long> rules) => _members.IntersectWith(rules);

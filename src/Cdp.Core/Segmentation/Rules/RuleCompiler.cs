@@ -9,26 +9,31 @@ internal sealed class RuleCompiler
 {
     private readonly Dictionary<string, RuleLeaf> _leaves = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventMatcher> _matchers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CompiledRule> _rules;
+    private readonly Dictionary<(string Segment, bool IsBuilding), CompiledRule> _rules;
     private readonly List<CompiledRule> _ordered = [];
 
-    private RuleCompiler(IEnumerable<(long Number, Segment Segment)> segments)
+    private RuleCompiler(IEnumerable<CompiledRule> rules)
     {
-        _rules = segments.ToDictionary(rule => rule.Segment.Id, rule => new CompiledRule { Number = rule.Number, Segment = rule.Segment }, StringComparer.Ordinal);
+        _rules = rules.ToDictionary(rule => (rule.Segment.Id, rule.IsBuilding));
     }
 
     /// <summary>Makes rules ready.</summary>
     /// <param name="version">The version of the rules.</param>
-    /// <param name="segments">The segments with the numbers of their rules. They were validated.</param>
-    public static RuleSet Compile(long version, IEnumerable<(long Number, Segment Segment)> segments)
+    /// <param name="coverage">The version with which the latest rule came.</param>
+    /// <param name="rules">The rules. They were validated.</param>
+    public static RuleSet Compile(long version, long coverage, IEnumerable<CompiledRule> rules)
     {
-        var compiler = new RuleCompiler(segments);
+        var compiler = new RuleCompiler(rules);
         foreach (var rule in compiler._rules.Values.OrderBy(rule => rule.Number))
         {
             compiler.Compile(rule);
         }
 
-        return new RuleSet(version, compiler._ordered, [.. compiler._leaves.Values]);
+        return new RuleSet(version, compiler._ordered, [.. compiler._leaves.Values])
+        {
+            Coverage = coverage,
+            AsksForLists = compiler._leaves.Values.Any(leaf => leaf is SubjectLeaf { AsksForLists: true }),
+        };
     }
 
     private void Compile(CompiledRule rule)
@@ -52,7 +57,8 @@ internal sealed class RuleCompiler
             case NotCondition not:
                 return new RuleNode.Not(Compile(rule, not.Of));
             case SegmentCondition segment:
-                var other = _rules[segment.Segment];
+                // What is being built refers to what is being built, and otherwise to what is in force.
+                var other = rule.IsBuilding && _rules.TryGetValue((segment.Segment, true), out var building) ? building : _rules[(segment.Segment, false)];
                 Compile(other);
                 if (!other.Dependents.Contains(rule))
                 {
@@ -91,7 +97,7 @@ internal sealed class RuleCompiler
         SequenceCondition sequence => new SequenceLeaf(text, sequence, [.. sequence.Steps.Select(step => MatcherOf(step.Event))]),
         ConsentCondition consent => new ConsentLeaf(text, consent.Category),
         ObservedCondition observed => new ObservedLeaf(text, observed.For),
-        ListCondition list => new SubjectLeaf(text, subject => subject.Lists.Contains(list.List)),
+        ListCondition list => new SubjectLeaf(text, subject => subject.Lists.Contains(list.List)) { AsksForLists = true },
         ReachableCondition reachable => new SubjectLeaf(text, subject => subject.IdentifierTypes.Contains(reachable.IdentifierType)),
         BucketCondition bucket => new SubjectLeaf(text, subject => ProfileBucket.PlaceOf(bucket.Salt, subject.Profile) is var place && place >= bucket.From && place < bucket.To),
         _ => throw new ArgumentException($"There is no way to evaluate a {condition.GetType().Name}.", nameof(condition)),

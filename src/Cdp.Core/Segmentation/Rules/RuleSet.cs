@@ -53,13 +53,32 @@ internal sealed class RuleSet
     /// <summary>Gets the leaves.</summary>
     public IReadOnlyList<RuleLeaf> Leaves { get; }
 
-    public RuleLeaf LeafOf(ulong key) => _byKey[key];
+    /// <summary>Gets the version of the rules with which the latest leaf came: state of an older one does not cover all.</summary>
+    public long Coverage { get; init; }
+
+    /// <summary>Gets whether a rule asks for static lists.</summary>
+    public bool AsksForLists { get; init; }
+
+    public RuleLeaf? FindLeaf(ulong key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>Tells whether an event may matter to a rule.</summary>
-    public bool Cares(SubjectEvent subject) =>
-        _byType.ContainsKey(subject.Type)
-        || (subject.Name is not null && _byName.ContainsKey((subject.Type, subject.Name)))
-        || _byAny.Any(leaf => leaf is ObservedLeaf || ConsentReader.MaySay(subject));
+    public bool Cares(EventType type, string? name, ReadOnlySpan<byte> payload)
+    {
+        if (_byType.ContainsKey(type) || (name is not null && _byName.ContainsKey((type, name))))
+        {
+            return true;
+        }
+
+        foreach (var leaf in _byAny)
+        {
+            if (leaf is ObservedLeaf || ConsentReader.MaySay(payload))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Tells whether bringing a state up to date takes the profile's traits and identifiers: time alone may change what they amount to.</summary>
     public static bool NeedsSubject(ProfileState state, long now) =>
@@ -75,7 +94,8 @@ internal sealed class RuleSet
     /// <returns>The memberships that changed.</returns>
     public IReadOnlyList<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now)
     {
-        var isNew = state.IsNew;
+        var affected = new SortedSet<int>();
+        var formerly = state.IsNew ? state.BeginAnew(_atFirst) : null;
         state.At = Math.Max(now, state.At);
 
         // :: Step 1: fold the events
@@ -105,7 +125,6 @@ internal sealed class RuleSet
             }
         }
 
-        var affected = new SortedSet<int>(isNew ? _atFirst.Select(rule => rule.Order) : []);
         foreach (var index in dirty)
         {
             if (Leaves[index] is EventfulLeaf leaf)
@@ -143,7 +162,7 @@ internal sealed class RuleSet
             }
         }
 
-        return changes;
+        return formerly is null ? changes : [.. Rules.Where(rule => formerly.Contains(rule.Number) != state.IsMember(rule)).Select(rule => new MembershipChange(rule, state.IsMember(rule)))];
 
         void Fold(EventfulLeaf[] leaves, SubjectEvent e)
         {

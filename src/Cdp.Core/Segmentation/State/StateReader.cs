@@ -38,6 +38,9 @@ internal ref struct StateReader(ReadOnlySpan<byte> bytes)
 
     public BigInteger ReadBigInteger() => new(Take(ReadNumber()));
 
+    /// <summary>Reads bytes with their length.</summary>
+    public ReadOnlySpan<byte> ReadBytes() => Take(ReadNumber());
+
     public ulong ReadKey() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
     private static CdpException Damaged() =>

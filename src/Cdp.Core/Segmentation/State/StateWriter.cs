@@ -45,6 +45,21 @@ internal sealed class StateWriter
         _buffer.Write(bytes);
     }
 
+    /// <summary>Writes the state of a leaf with its length, so that it can be passed over.</summary>
+    public void Write(LeafState? state)
+    {
+        if (state is null)
+        {
+            Write(0);
+            return;
+        }
+
+        var inner = new StateWriter();
+        state.Write(inner);
+        Write(inner._buffer.WrittenCount);
+        _buffer.Write(inner._buffer.WrittenSpan);
+    }
+
     /// <summary>Writes eight bytes as they are.</summary>
     public void WriteKey(ulong key)
     {

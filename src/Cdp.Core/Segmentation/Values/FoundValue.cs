@@ -48,6 +48,9 @@ internal readonly struct FoundValue
         return current.ValueKind == JsonValueKind.Array ? new FoundValue(current, [.. current.EnumerateArray()]) : new FoundValue(current, null);
     }
 
+    /// <summary>Gives the value as JSON; of several that came about on the way, an array of them; <see langword="null"/> when it is missing.</summary>
+    public string? ToJson() => IsMissing ? null : Value.IsMissing ? $"[{string.Join(',', Many!.Select(element => element.GetRawText()))}]" : _value.GetRawText();
+
     private static void Collect(JsonElement current, ReadOnlySpan<string> names, List<JsonElement> found)
     {
         if (current.ValueKind == JsonValueKind.Array)

@@ -125,6 +125,15 @@ internal readonly struct Scalar
             || _json.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
     }
 
+    /// <summary>Gives the value as JSON; <see langword="null"/> when it is missing.</summary>
+    public string? ToJson() => _kind switch
+    {
+        ScalarKind.Missing => null,
+        ScalarKind.Json => _json.GetRawText(),
+        ScalarKind.Number => _number.ToString(CultureInfo.InvariantCulture),
+        _ => TryReadText(out var text) ? $"\"{text}\"" : null,
+    };
+
     private enum ScalarKind
     {
         Missing,

@@ -8,6 +8,7 @@ internal sealed class InMemoryCounters
     private long _identifier;
     private long _sighting;
     private long _change;
+    private long _transition;
 
     public long NextEvent(UndoJournal journal) => Next(ref _event, journal, () => _event--);
 
@@ -18,6 +19,8 @@ internal sealed class InMemoryCounters
     public long NextSighting(UndoJournal journal) => Next(ref _sighting, journal, () => _sighting--);
 
     public long NextChange(UndoJournal journal) => Next(ref _change, journal, () => _change--);
+
+    public long NextTransition(UndoJournal journal) => Next(ref _transition, journal, () => _transition--);
 
     private static long Next(ref long counter, UndoJournal journal, Action undo)
     {

@@ -14,4 +14,6 @@ internal sealed class InMemoryTenant
     public InMemoryProfiles Profiles { get; } = new();
 
     public InMemoryMatches Matches { get; } = new();
+
+    public InMemorySegments Segments { get; } = new();
 }

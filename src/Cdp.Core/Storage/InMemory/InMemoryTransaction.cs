@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 
 namespace Cdp.Storage.InMemory;
 
@@ -22,6 +23,7 @@ internal sealed class InMemoryTransaction : ICdpTransaction
         Identity = new InMemoryIdentityStore(this, data.Identity);
         Profiles = new InMemoryProfileStore(this, data.Profiles);
         Matches = new InMemoryMatchStore(this, data.Matches);
+        Segments = new InMemorySegmentStore(this, data.Segments);
     }
 
     public TenantId Tenant { get; }
@@ -35,6 +37,8 @@ internal sealed class InMemoryTransaction : ICdpTransaction
     public IProfileStore Profiles { get; }
 
     public IMatchStore Matches { get; }
+
+    public ISegmentStore Segments { get; }
 
     internal InMemoryCounters Counters { get; }
 

@@ -1,0 +1,31 @@
+using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Windows;
+
+namespace Cdp.Segmentation.Evaluation;
+
+/// <content>Showing why.</content>
+internal sealed partial class ScratchEvaluator
+{
+    /// <summary>Shows what a condition comes to, and what it looked at.</summary>
+    public SegmentExplanation Explain(Condition condition)
+    {
+        var explanation = new SegmentExplanation { Condition = condition, Truth = Evaluate(condition) };
+        return condition switch
+        {
+            AllCondition all => explanation with { Parts = [.. all.Of.Select(Explain)] },
+            AnyCondition any => explanation with { Parts = [.. any.Of.Select(Explain)] },
+            NotCondition not => explanation with { Parts = [Explain(not.Of)] },
+            SegmentCondition segment => explanation with { Parts = [Explain(find(segment.Segment))] },
+            TraitCondition trait => explanation with { Value = Find(trait.Trait).ToJson() },
+            EventCondition performed => explanation with { Value = Aggregate(performed).ToJson(), Events = CountMatching(performed) },
+            _ => explanation,
+        };
+    }
+
+    private int CountMatching(EventCondition condition)
+    {
+        var matcher = new EventMatcher(condition.Event);
+        var range = condition.Window?.RangeAt(now) ?? InstantRange.UpTo(now);
+        return events.Count(e => range.Contains(e.Instant) && matcher.Matches(e));
+    }
+}

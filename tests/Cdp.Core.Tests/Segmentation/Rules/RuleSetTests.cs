@@ -1,0 +1,124 @@
+using Cdp.Segmentation;
+using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.Rules;
+using Cdp.Segmentation.Serialization;
+using Cdp.Storage.Conformance.Law;
+using CsCheck;
+using FluentAssertions;
+using Xunit;
+
+namespace Cdp.Core.Tests.Segmentation.Rules;
+
+public sealed class RuleSetTests
+{
+    private static readonly SegmentSubject Nobody = RandomHistory.Step.SubjectOf("{}", isOnList: false);
+
+    [Fact]
+    public void Folding_event_by_event_equals_evaluating_from_scratch_whenever_anybody_looks() =>
+        Gen.Select(RandomRules.Segments(4), RandomHistory.Gen).Sample(
+            (segments, history) =>
+            {
+                var rules = Compile(segments);
+                var state = new ProfileState();
+                var (now, subject, events) = (RandomHistory.Start, Nobody, new List<SubjectEvent>());
+                rules.Update(state, [], subject, now.ToUnixTimeMilliseconds());
+                foreach (var step in history.Steps)
+                {
+                    // Time passes, from one deadline to the next; between two of them nothing may change.
+                    var next = now + step.Passes;
+                    while (state.Deadline <= next.ToUnixTimeMilliseconds())
+                    {
+                        Agrees(segments, rules, state, subject, events, state.Deadline - 1);
+                        state = Reload(state, rules);
+                        rules.Update(state, [], RuleSet.NeedsSubject(state, state.Deadline) ? subject : null, state.Deadline);
+                        Agrees(segments, rules, state, subject, events, state.At);
+                    }
+
+                    now = next;
+                    Agrees(segments, rules, state, subject, events, now.ToUnixTimeMilliseconds());
+
+                    var came = step.EventsAt(now);
+                    events.AddRange(came);
+                    var isChanged = step.Traits is not null;
+                    subject = isChanged ? RandomHistory.Step.SubjectOf(step.Traits!, step.IsOnList) : subject;
+                    state = Reload(state, rules);
+                    rules.Update(state, came, isChanged ? subject : null, now.ToUnixTimeMilliseconds());
+                    Agrees(segments, rules, state, subject, events, now.ToUnixTimeMilliseconds());
+                }
+            },
+            iter: Iterations,
+            print: Print);
+
+    [Fact]
+    public void Changes_tell_exactly_who_entered_and_left() =>
+        Gen.Select(RandomRules.Segments(3), RandomHistory.Gen).Sample(
+            (segments, history) =>
+            {
+                var rules = Compile(segments);
+                var state = new ProfileState();
+                var now = RandomHistory.Start;
+                var members = new HashSet<long>();
+                Apply(rules.Update(state, [], Nobody, now.ToUnixTimeMilliseconds()));
+                foreach (var step in history.Steps)
+                {
+                    now += step.Passes;
+                    Apply(rules.Update(state, step.EventsAt(now), Nobody, now.ToUnixTimeMilliseconds()));
+                    members.Should().BeEquivalentTo(state.Members);
+                }
+
+                void Apply(IReadOnlyList<MembershipChange> changes)
+                {
+                    foreach (var change in changes)
+                    {
+                        (change.Entered ? members.Add(change.Rule.Number) : members.Remove(change.Rule.Number)).Should().BeTrue();
+                    }
+                }
+            },
+            iter: Iterations / 4,
+            print: Print);
+
+    [Fact]
+    public void Events_in_any_order_give_the_same_state() =>
+        Gen.Select(RandomRules.Segments(3), RandomHistory.Gen, Gen.Int[0, 1000]).Sample(
+            (segments, history, seed) =>
+            {
+                var rules = Compile(segments);
+                var now = RandomHistory.Start.AddDays(3);
+                var events = history.Steps.SelectMany(step => step.EventsAt(now)).ToArray();
+                var together = new ProfileState();
+                rules.Update(together, events, Nobody, now.ToUnixTimeMilliseconds());
+
+                var shuffled = events.ToArray();
+                new Random(seed).Shuffle(shuffled);
+                var single = new ProfileState();
+                rules.Update(single, [], Nobody, now.ToUnixTimeMilliseconds());
+                foreach (var e in shuffled)
+                {
+                    rules.Update(single, [e], null, now.ToUnixTimeMilliseconds());
+                }
+
+                single.Members.Should().BeEquivalentTo(together.Members);
+                single.Deadline.Should().Be(together.Deadline);
+            },
+            iter: Iterations / 4);
+
+    private static int Iterations => int.TryParse(Environment.GetEnvironmentVariable("CDP_TEST_HISTORIES"), out var count) ? count : 4_000;
+
+    private static RuleSet Compile(Segment[] segments) =>
+        RuleCompiler.Compile(1, 1, segments.Select((segment, index) => new CompiledRule { Number = index + 1, Segment = SegmentJson.ReadSegment(SegmentJson.Write(segment)) }));
+
+    private static ProfileState Reload(ProfileState state, RuleSet rules) => ProfileState.Read(state.Write(), rules);
+
+    private static void Agrees(Segment[] segments, RuleSet rules, ProfileState state, SegmentSubject subject, List<SubjectEvent> events, long now)
+    {
+        var scratch = new ScratchEvaluator(subject, events, now, id => segments.First(segment => segment.Id == id).Where);
+        for (var i = 0; i < segments.Length; i++)
+        {
+            state.Members.Contains(i + 1).Should().Be(
+                scratch.Evaluate(segments[i].Where) == Truth.True, "{0} at {1:O}, {2} rules", segments[i].Id, DateTimeOffset.FromUnixTimeMilliseconds(now), rules.Rules.Count);
+        }
+    }
+
+    private static string Print((Segment[] Segments, RandomHistory History) example) =>
+        $"{string.Join(Environment.NewLine, example.Segments.Select(segment => SegmentJson.Write(segment)))}{Environment.NewLine}{example.History}";
+}

@@ -1,0 +1,104 @@
+using Cdp.Segmentation.Serialization;
+using CsCheck;
+using Xunit;
+
+namespace Cdp.Storage.Conformance.Law;
+
+/// <summary>The law for segments: who belongs is a pure function of profile, events, rules and time, in whatever order it came about.</summary>
+/// <param name="fixture">The adapter's fixture.</param>
+public abstract class SegmentLawTests<TFixture>(TFixture fixture) : StoreTests<TFixture>(fixture)
+    where TFixture : CdpStoreFixture
+{
+    /// <summary>Gets how many random histories each law is tried on.</summary>
+    protected virtual int Histories => 300;
+
+    /// <summary>Events, late ones and repeated ones, merges, splits, changes of rules and the mere passage of time leave everybody where evaluating from scratch puts them.</summary>
+    [Fact]
+    public virtual Task Who_belongs_is_what_rules_give_from_scratch_at_any_time() => CheckAsync(async (world, _, history) =>
+    {
+        await AddAsync(world, history);
+        foreach (var step in history.Steps)
+        {
+            await world.LiveAsync(step, static async world => Assert.Equal(string.Empty, await world.FindDifferencesAsync(isAdvanced: false)));
+            await world.Cdp.Segments.AdvanceAsync();
+            Assert.Equal(string.Empty, await world.FindDifferencesAsync(isAdvanced: true));
+        }
+
+        Assert.Equal(0, await world.Cdp.Segments.RebuildAsync());
+        Assert.Equal(string.Empty, await world.FindDifferencesAsync(isAdvanced: true));
+    });
+
+    /// <summary>Segments that are added after everything happened have the members that they have when they were there from the beginning.</summary>
+    [Fact]
+    public virtual Task Segments_added_later_have_the_members_that_they_have_from_the_beginning() => CheckAsync(async (world, other, history) =>
+    {
+        if (DependsOnIds(history))
+        {
+            return;
+        }
+
+        await AddAsync(world, history);
+        foreach (var step in history.Steps)
+        {
+            await world.LiveAsync(step with { Edited = null });
+            await other.LiveAsync(step with { Edited = null });
+        }
+
+        await world.Cdp.Segments.AdvanceAsync();
+        await AddAsync(other, history);
+        Assert.Equal(await world.DescribeAsync(), await other.DescribeAsync());
+        Assert.Equal(string.Empty, await other.FindDifferencesAsync(isAdvanced: true));
+    });
+
+    /// <summary>Events in any order, repeated or not, put everybody into the same segments.</summary>
+    [Fact]
+    public virtual Task Events_in_any_order_give_the_same_members() => CheckAsync(async (world, other, history) =>
+    {
+        if (DependsOnIds(history))
+        {
+            return;
+        }
+
+        var now = RandomRules.Start.AddDays(2);
+        foreach (var (each, order) in new[] { (world, Enumerable.Range(0, history.Steps.Count)), (other, history.Shuffled.Concat(history.Shuffled.Take(2))) })
+        {
+            each.Now = now;
+            await AddAsync(each, history);
+            foreach (var step in order)
+            {
+                if (history.Steps[step].Events.Count > 0)
+                {
+                    await each.CollectAsync(history.Steps[step].Events.Select(e => e.Event with { Timestamp = now - e.Age }));
+                }
+            }
+        }
+
+        Assert.Equal(await world.DescribeAsync(), await other.DescribeAsync());
+    });
+
+    /// <summary>Tells whether a segment is chosen by chance: that depends on the ids of profiles, which no two worlds have in common.</summary>
+    private static bool DependsOnIds(SegmentHistory history) =>
+        history.Segments.Any(segment => SegmentJson.Write(segment).Contains("\"bucket\"", StringComparison.Ordinal));
+
+    private static async Task AddAsync(SegmentWorld world, SegmentHistory history)
+    {
+        foreach (var segment in history.Segments)
+        {
+            await world.EditAsync(segment);
+        }
+    }
+
+    private Task CheckAsync(Func<SegmentWorld, SegmentWorld, SegmentHistory, Task> check)
+    {
+        var storage = Storage;
+        return SegmentHistory.Gen.SampleAsync(
+            async history =>
+            {
+                await using var world = new SegmentWorld(storage) { Now = RandomRules.Start };
+                await using var other = new SegmentWorld(storage) { Now = RandomRules.Start };
+                await check(world, other, history);
+            },
+            iter: Histories,
+            threads: 1);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using Cdp.Collection;
+using Cdp.Identity;
+using Cdp.Segmentation;
+using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Evaluation;
+
+namespace Cdp.Storage.Conformance.Law;
+
+/// <summary>A world in which people do what segments ask for, compared with what rules give from scratch.</summary>
+internal sealed class SegmentWorld(ICdpStorage storage) : IAsyncDisposable
+{
+    private readonly World _world = new(storage);
+
+    public ICdp Cdp => _world.Cdp;
+
+    public DateTimeOffset Now
+    {
+        get => _world.Time.Now;
+        set => _world.Time.Now = value;
+    }
+
+    /// <summary>Lets a step happen, and looks after each part of it.</summary>
+    public async Task LiveAsync(SegmentStep step, Func<SegmentWorld, Task>? look = null)
+    {
+        Now += step.Passes;
+        await LookAsync();
+        if (step.Advances)
+        {
+            await Cdp.Segments.AdvanceAsync();
+            await LookAsync();
+        }
+
+        if (step.Events.Count > 0)
+        {
+            await CollectAsync(step.Events.Select(e => e.Event with { Timestamp = Now - e.Age }));
+            await LookAsync();
+        }
+
+        if (step.Decision is var (kind, a, b))
+        {
+            await (kind == LinkKind.Forbid ? Cdp.Identity.ForbidAsync(a, b, "steward") : Cdp.Identity.LinkAsync(a, b, "steward"));
+            await LookAsync();
+        }
+
+        if (step.Listed is { } listed)
+        {
+            await Cdp.Segments.AddToListAsync("vip", listed);
+            await LookAsync();
+        }
+
+        if (step.Edited is { } edited)
+        {
+            await EditAsync(edited);
+            await LookAsync();
+        }
+
+        Task LookAsync() => look?.Invoke(this) ?? Task.CompletedTask;
+    }
+
+    public async Task CollectAsync(IEnumerable<CustomerEvent> events) =>
+        await Cdp.CollectAsync(new EventBatch { Source = "web", Events = [.. events] });
+
+    /// <summary>Gives a segment another rule.</summary>
+    public async Task EditAsync(Segment segment) => await Cdp.Segments.AddAsync(segment, "steward");
+
+    /// <summary>Compares who belongs with what rules give from scratch.</summary>
+    /// <param name="isAdvanced">Whether what time alone changes has been brought about, so that lists of members are right as well.</param>
+    /// <returns>The differences; empty when there are none.</returns>
+    public async Task<string> FindDifferencesAsync(bool isAdvanced)
+    {
+        var segments = (await Cdp.Segments.ListAsync()).ToDictionary(info => info.Segment.Id, info => info.Segment.Where);
+        var differences = new List<string>();
+        var members = new Dictionary<string, List<long>>();
+        await foreach (var profile in Cdp.Profiles.ListAsync())
+        {
+            var scratch = await ScratchAsync(profile.Id, segments);
+            var belongs = (await Cdp.Segments.GetAsync(profile.Id)).Select(membership => membership.Segment).ToHashSet();
+            foreach (var (id, condition) in segments)
+            {
+                var expected = scratch.Evaluate(condition) == Truth.True;
+                if (expected != belongs.Contains(id) || expected != await Cdp.Segments.IsMemberAsync(id, profile.Id))
+                {
+                    differences.Add($"{profile.Id} {(expected ? "is not" : "is")} in {id} at {Now:O}");
+                }
+
+                if (expected)
+                {
+                    members.TryAdd(id, []);
+                    members[id].Add(profile.Id.Value);
+                }
+            }
+        }
+
+        if (isAdvanced)
+        {
+            foreach (var id in segments.Keys)
+            {
+                var kept = new List<long>();
+                await foreach (var member in Cdp.Segments.MembersAsync(id))
+                {
+                    kept.Add(member.Profile.Value);
+                }
+
+                var told = (await Cdp.Segments.MembersAsync(id, Now)).Select(member => member.Profile.Value).ToList();
+                var expected = members.GetValueOrDefault(id, []);
+                if (!kept.SequenceEqual(expected) || !told.SequenceEqual(expected) || await Cdp.Segments.CountAsync(id) != expected.Count)
+                {
+                    differences.Add($"members of {id} are {string.Join(' ', kept)}, by transitions {string.Join(' ', told)}, should be {string.Join(' ', expected)}");
+                }
+            }
+        }
+
+        return string.Join(Environment.NewLine, differences);
+    }
+
+    /// <summary>Describes who belongs where, by identifiers, so that worlds can be compared.</summary>
+    public async Task<string> DescribeAsync()
+    {
+        var people = new List<string>();
+        await foreach (var profile in Cdp.Profiles.ListAsync())
+        {
+            var identifiers = string.Join(' ', profile.Identifiers.Select(identifier => $"{identifier.Type}:{identifier.Value}"));
+            people.Add($"{identifiers} in {string.Join(' ', (await Cdp.Segments.GetAsync(profile.Id)).Select(membership => membership.Segment))}");
+        }
+
+        people.Sort(StringComparer.Ordinal);
+        return string.Join(Environment.NewLine, people);
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    private async Task<ScratchEvaluator> ScratchAsync(ProfileId profile, Dictionary<string, Condition> segments) => await _world.ReadAsync(
+        async (transaction, token) =>
+        {
+            var row = await transaction.Profiles.FindAsync(profile, token);
+            var cluster = await transaction.Identity.GetClusterAsync(profile, token);
+            var subject = new SegmentSubject
+            {
+                Profile = profile,
+                Traits = JsonElement.Parse(row!.Traits),
+                IdentifierTypes = cluster.Select(node => node.Identifier.Type).ToHashSet(),
+                Lists = (await transaction.Segments.GetListsAsync([.. cluster.Select(node => node.Id)], token)).ToHashSet(),
+            };
+            var events = new List<SubjectEvent>();
+            var sightings = await transaction.Identity.GetOwnedSightingsAsync([.. cluster.Select(node => node.Id)], token);
+            await foreach (var entry in transaction.Events.ReadBySightingAsync([.. sightings.Select(sighting => sighting.Id)], null, token))
+            {
+                events.Add(new SubjectEvent(entry));
+            }
+
+            return new ScratchEvaluator(subject, events, Now.ToUnixTimeMilliseconds(), id => segments[id]);
+        });
+}
