@@ -15,7 +15,7 @@ internal sealed class ArrivalStore(string kind, Scratch scratch)
     {
         var builder = new ServiceCollection().AddCdp();
         return (kind.StartsWith(Postgres, StringComparison.Ordinal)
-            ? builder.UsePostgreSql(kind[Postgres.Length..], options => options.Schema = $"{name}_{Guid.NewGuid():N}"[..40])
+            ? builder.UsePostgreSql(kind[Postgres.Length..], options => options.Schema = $"{name}_{Guid.NewGuid():N}")
             : builder.UseSqlite($"Data Source={scratch.File($"{name}.db")}")).Services.BuildServiceProvider();
     }
 }

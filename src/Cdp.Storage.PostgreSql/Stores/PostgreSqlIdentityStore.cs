@@ -53,6 +53,7 @@ internal sealed partial class PostgreSqlIdentityStore(PostgreSqlCdpTransaction t
         var node = new IdentifierNode { Id = id, Identifier = identifier, Status = status, FirstSeen = Whole(firstSeen), Profile = new ProfileId(id) };
         rows.Keep(new NodeRow(node, digest));
         rows.ChangedNodes.Add(id);
+        rows.Joined[id] = [id];
         rows.Fresh.Add(id);
         rows.Clusters[id] = [id];
         return node;
@@ -136,6 +137,12 @@ internal sealed partial class PostgreSqlIdentityStore(PostgreSqlCdpTransaction t
 
             row.Node = row.Node with { Profile = profile };
             rows.ChangedNodes.Add(id);
+            if (!rows.Joined.TryGetValue(profile.Value, out var joined))
+            {
+                rows.Joined.Add(profile.Value, joined = []);
+            }
+
+            joined.Add(id);
         }
     }
 
@@ -260,7 +267,11 @@ internal sealed partial class PostgreSqlIdentityStore(PostgreSqlCdpTransaction t
     public static HashSet<long> KeepCluster(TenantRows rows, long profile, IEnumerable<long> stored)
     {
         HashSet<long> members = [.. stored.Where(id => rows.ById[id]!.Node.Profile.Value == profile)];
-        members.UnionWith(rows.ChangedNodes.Where(id => rows.ById[id]!.Node.Profile.Value == profile));
+        if (rows.Joined.TryGetValue(profile, out var joined))
+        {
+            members.UnionWith(joined.Where(id => rows.ById[id]!.Node.Profile.Value == profile));
+        }
+
         rows.Clusters[profile] = members;
         return members;
     }

@@ -12,6 +12,9 @@ internal sealed partial class PostgreSqlProfileStore
     // Almost everybody has fewer observations than this, and all of them are read at once.
     public const int FewObservations = 500;
 
+    // A group of works changes fewer identifiers than this; what changes more is a rebuild, which goes through all of them by itself.
+    private const int MostLookedAhead = 2_000;
+
     public const string ObservationColumns = "o.identifier, o.source, o.trait, o.value, o.count, o.first_seen, o.last_seen";
 
     // The work depends on what is given, not on what is stored: trait by trait along the index, and back from the latest time.
@@ -186,9 +189,9 @@ internal sealed partial class PostgreSqlProfileStore
         observations.AddRange(joined.Values);
     }
 
-    /// <summary>Gives the identifiers of which the observations are asked for next: where records are matched, those of the clusters that changed.</summary>
+    /// <summary>Gives the identifiers of which the observations are asked for next: where records are matched, those of the clusters that changed, unless nearly all did.</summary>
     private static IEnumerable<long> ObservedNext(TenantRows rows) =>
-        rows.ActiveModel > 0
+        rows.ActiveModel > 0 && rows.ChangedNodes.Count <= MostLookedAhead
             ? rows.ChangedNodes.Select(id => rows.ById[id]!.Node.Profile.Value).Distinct()
                 .SelectMany(profile => rows.Clusters.GetValueOrDefault(profile) ?? [])
                 .Where(id => !rows.StoredObservations.ContainsKey(id) && !rows.Fresh.Contains(id) && !rows.ManyObservations.Contains(id))

@@ -23,6 +23,9 @@ internal sealed class TenantRows(int tenant)
 
     public HashSet<long> ChangedNodes { get; } = [];
 
+    /// <summary>Gets, by the cluster, the identifiers that joined it; some may have gone on to another.</summary>
+    public Dictionary<long, HashSet<long>> Joined { get; } = [];
+
     /// <summary>Gets the identifiers that are not in the database yet: nothing about them is there either.</summary>
     public HashSet<long> Fresh { get; } = [];
 

@@ -71,6 +71,7 @@ internal sealed class Flush(PostgreSqlSession session)
         }
 
         rows.ChangedNodes.Clear();
+        rows.Joined.Clear();
         rows.Fresh.Clear();
         rows.ChangedLinks.Clear();
         rows.ChangedLinksOf.Clear();
