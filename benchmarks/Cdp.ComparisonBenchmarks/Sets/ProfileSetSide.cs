@@ -9,14 +9,20 @@ internal sealed class ProfileSetSide
 
     public ProfileSetSide(int[] first, int[] second, int[] without)
     {
+        // What is allocated on the way is gone before the heap is measured.
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         ProfileSet[] sets = [Fill(first), Fill(second), Fill(without)];
+        HeapBytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         Bytes = sets.Sum(set => set.SizeInBytes);
         Members = [.. sets.Select(set => set.Count)];
         _expression = ProfileSetExpression.All(sets[0], sets[1], ProfileSetExpression.Not(sets[2]));
     }
 
-    /// <summary>Gets what the three sets take in memory.</summary>
+    /// <summary>Gets what the three sets say that they take in memory.</summary>
     public long Bytes { get; }
+
+    /// <summary>Gets by how much the heap grew when they were made.</summary>
+    public long HeapBytes { get; }
 
     public IReadOnlyList<long> Members { get; }
 

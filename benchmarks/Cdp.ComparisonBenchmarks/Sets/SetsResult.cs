@@ -23,8 +23,11 @@ internal sealed record SetsResult
     /// <summary>Gets the median of how many times as fast the product was in the same round.</summary>
     public required double Ratio { get; init; }
 
-    /// <summary>Gets what the three sets take in memory.</summary>
+    /// <summary>Gets what the three sets say that they take in memory.</summary>
     public required long Bytes { get; init; }
+
+    /// <summary>Gets by how much the heap grew when they were made, as a check of what they say.</summary>
+    public required long HeapBytes { get; init; }
 
     /// <summary>Gets what three hash sets take whose capacity is their count.</summary>
     public required long HashSetBytes { get; init; }

@@ -58,6 +58,7 @@ internal sealed class SetsRun(SetsSettings settings, double density)
             HashSetMicroseconds = Statistics.Round(Statistics.Median(rounds.Select(round => round.HashSetMicroseconds))),
             Ratio = Statistics.Round(Statistics.Median(rounds.Select(round => round.Ratio))),
             Bytes = own.Bytes,
+            HeapBytes = own.HeapBytes,
             HashSetBytes = other.Bytes,
             AllocatedBytes = allocated,
             Rounds = rounds,

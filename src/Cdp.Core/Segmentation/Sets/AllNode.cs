@@ -7,12 +7,12 @@ internal sealed class AllNode : SetNode
     private readonly SetNode[] _parts;
 
     private AllNode(SetNode[] parts, int namedCount)
-        : base(parts.Sum(part => part.SetCount))
+        : base(CountSets(parts))
     {
         _parts = parts;
         NamedCount = namedCount;
         IsFlat = Array.TrueForAll(parts, part => part is LeafNode);
-        Sets = IsFlat ? [.. parts.Select(part => ((LeafNode)part).Set)] : [];
+        Sets = IsFlat ? Array.ConvertAll(parts, part => ((LeafNode)part).Set) : [];
     }
 
     /// <summary>Gets how many of the parts must have it.</summary>

@@ -6,7 +6,7 @@ internal sealed class AnyNode : SetNode
     private readonly SetNode[] _parts;
 
     private AnyNode(SetNode[] parts)
-        : base(parts.Sum(part => part.SetCount)) =>
+        : base(CountSets(parts)) =>
         _parts = parts;
 
     /// <summary>Gets the parts, of which none is of this kind.</summary>

@@ -21,4 +21,16 @@ internal abstract class SetNode
 
     /// <summary>Gives the chunk of a key, shown by a set or by the scratch. Keys rise from call to call.</summary>
     public abstract Chunk Evaluate(long key, Span<int> places, ChunkScratch scratch);
+
+    /// <summary>Adds up the sets of parts.</summary>
+    private protected static int CountSets(SetNode[] parts)
+    {
+        var count = 0;
+        foreach (var part in parts)
+        {
+            count += part.SetCount;
+        }
+
+        return count;
+    }
 }
