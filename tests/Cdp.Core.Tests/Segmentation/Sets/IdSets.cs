@@ -45,7 +45,7 @@ internal static class IdSets
 
     public static IEnumerable<long> Numbers(this ProfileSet set) => set.Select(id => id.Value);
 
-    private static IEnumerable<int> Draw(Random random, int count)
+    private static SortedSet<int> Draw(Random random, int count)
     {
         var drawn = new SortedSet<int>();
         while (drawn.Count < count)

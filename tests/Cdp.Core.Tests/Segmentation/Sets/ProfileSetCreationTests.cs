@@ -54,7 +54,7 @@ public sealed class ProfileSetCreationTests
     public void What_names_no_profile_is_refused(long id)
     {
         FluentActions.Invoking(() => new[] { 3L, id }.ToSet()).Should().Throw<ArgumentException>().WithParameterName("ids");
-        FluentActions.Invoking(() => new ProfileSetBuilder().Add(new ProfileId(id))).Should().Throw<ArgumentException>().WithParameterName("id");
+        FluentActions.Invoking(() => new ProfileSetBuilder().Add(new ProfileId(id))).Should().Throw<ArgumentException>().WithParameterName(nameof(id));
     }
 
     [Fact]
