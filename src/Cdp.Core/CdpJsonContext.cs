@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Cdp.Collection;
+using Cdp.Matching.Live;
 
 namespace Cdp;
 
@@ -10,6 +11,8 @@ namespace Cdp;
 // Collection
 [JsonSerializable(typeof(CustomerEvent))]
 [JsonSerializable(typeof(SegmentBody))]
+// Matching
+[JsonSerializable(typeof(MatchQuality))]
 // Building blocks
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonNode))]

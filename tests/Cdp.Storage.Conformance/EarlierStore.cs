@@ -18,6 +18,7 @@ public static class EarlierStore
         await cdp.CollectAsync(new EventBatch { Source = "web", Events = Traffic() });
         await cdp.CollectJsonAsync("web", "not json"u8.ToArray());
         await cdp.Identity.ForbidAsync(new(IdentifierTypes.UserId, "u1"), new("crm_id", "c2"), "steward", "two people");
+        await cdp.Matching.ActivateAsync((await cdp.Matching.AddModelAsync(MatchTraffic.MakeModel(), "data team")).Version);
     }
 
     /// <summary>Checks profiles, traits, events, explanations, refused events and counts.</summary>
@@ -77,7 +78,7 @@ public static class EarlierStore
         Assert.Equal(People, await cdp.Profiles.CountAsync());
     }
 
-    /// <summary>Checks that what was stored before records were matched can be matched.</summary>
+    /// <summary>Checks that what was stored can be matched by a new version of the model and measured, whether records were matched before or not.</summary>
     /// <param name="cdp">The platform over a filled store.</param>
     public static async Task MatchAsync(ICdp cdp)
     {
@@ -90,6 +91,17 @@ public static class EarlierStore
         var first = await cdp.IdentifyAsync(Who.User("new"), new() { ["firstName"] = "Ioana", ["lastName"] = "Popescu", ["birthday"] = "1990-02-03" });
         var second = await cdp.IdentifyAsync(Who.Anonymous("new"), new() { ["firstName"] = "Ioana", ["lastName"] = "Popescu", ["birthday"] = "1990-02-03" });
         Assert.Equal(first.Profile, second.Profile);
+        Assert.Equal(version.Version, (await cdp.Matching.ListModelsAsync()).Count);
+
+        var measured = await cdp.Matching.MeasureAsync(keep: true);
+        var kept = 0;
+        await foreach (var quality in cdp.Matching.MeasurementsAsync())
+        {
+            kept++;
+            Assert.Equal((measured.At, version.Version), (quality.At, quality.Version));
+        }
+
+        Assert.Equal(1, kept);
     }
 
     private static string NumberOf(Identifier identifier) => string.Concat(identifier.Value.Where(char.IsAsciiDigit));

@@ -360,6 +360,85 @@ public abstract class MatchStoreTests<TFixture>(TFixture fixture) : StoreTests<T
         Assert.Equal([Version(1)], await ReadAsync(t => t.Matches.ReadModelsAsync(None).AllAsync()));
     }
 
+    // Measurements -----------------------------------------------------------------------------------------------------
+
+    [SkippableFact]
+    public virtual async Task Measurements_are_given_back_as_they_were_stored_by_rising_time()
+    {
+        var late = Measurement(7, 12, """{"records":3,"why":"ở Huế"}""");
+        await MeasureAsync(late with { At = At(7).AddTicks(9_999).ToOffset(TimeSpan.FromHours(7)) }, Measurement(-3, 2), Measurement(4));
+
+        var found = await MeasurementsAsync();
+
+        Assert.Equal([Measurement(-3, 2), Measurement(4), late], found);
+        Assert.All(found, row => Assert.Equal(TimeSpan.Zero, row.At.Offset));
+    }
+
+    [SkippableFact]
+    public virtual async Task A_range_of_measurements_begins_at_its_first_moment_and_ends_before_its_last()
+    {
+        await MeasureAsync(Measurement(1), Measurement(2), Measurement(3), Measurement(4));
+
+        Assert.Equal([Measurement(2), Measurement(3)], await MeasurementsAsync(At(2), At(4)));
+        Assert.Equal([Measurement(3), Measurement(4)], await MeasurementsAsync(since: At(3)));
+        Assert.Equal([Measurement(1)], await MeasurementsAsync(until: At(2)));
+        Assert.Empty(await MeasurementsAsync(At(2), At(2)));
+        Assert.Empty(await MeasurementsAsync(At(4), At(1)));
+        Assert.Empty(await MeasurementsAsync(since: At(5)));
+        Assert.Empty(await MeasurementsAsync(until: At(1)));
+        Assert.Equal(4, (await MeasurementsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Count);
+    }
+
+    [SkippableFact]
+    public virtual async Task A_measurement_of_the_same_moment_replaces_the_one_before()
+    {
+        await MeasureAsync(Measurement(1), Measurement(2));
+        await WriteAsync(async t =>
+        {
+            await t.Matches.SaveMeasurementAsync(Measurement(1, 2, "first"), None);
+            await t.Matches.SaveMeasurementAsync(Measurement(1, 3, "second") with { At = At(1).AddTicks(5) }, None);
+            Assert.Equal([Measurement(1, 3, "second"), Measurement(2)], await t.Matches.ReadMeasurementsAsync(null, null, None).AllAsync());
+        });
+
+        Assert.Equal([Measurement(1, 3, "second"), Measurement(2)], await MeasurementsAsync());
+    }
+
+    [SkippableFact]
+    public virtual async Task Many_measurements_are_listed_and_may_be_added_meanwhile()
+    {
+        await MeasureAsync([.. Enumerable.Range(0, 600).Select(i => Measurement(i))]);
+
+        Assert.Equal(Enumerable.Range(100, 450).Select(i => Measurement(i)), await MeasurementsAsync(At(100), At(550)));
+        await WriteAsync(async t =>
+        {
+            var listed = new List<MatchMeasurementRow>();
+            await foreach (var row in t.Matches.ReadMeasurementsAsync(At(0), At(600), None))
+            {
+                listed.Add(row);
+                await t.Matches.SaveMeasurementAsync(row with { Version = 9 }, None);
+                await t.Matches.SaveMeasurementAsync(row with { At = row.At.AddMilliseconds(-1_000) }, None);
+            }
+
+            Assert.Equal(Enumerable.Range(0, 600).Select(i => At(i)), listed.Select(row => row.At));
+        });
+        Assert.Equal(1_200, (await MeasurementsAsync()).Count);
+    }
+
+    [SkippableFact]
+    public virtual async Task Works_that_keep_measurements_of_the_same_moments_in_different_orders_all_end()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => WriteAsync(async t =>
+        {
+            for (var step = 0; step < 6; step++)
+            {
+                await t.Matches.SaveMeasurementAsync(Measurement((i + step) % 6, i), None);
+            }
+        }))));
+
+        Assert.Equal(Enumerable.Range(0, 6).Select(i => At(i)), (await MeasurementsAsync()).Select(row => row.At));
+        Assert.Single((await MeasurementsAsync()).Select(row => row.Version).Distinct());
+    }
+
     private Task<long[]> IdentifiersAsync(int count) => WriteAsync(async t =>
         (await t.IdentifiersAsync([.. Enumerable.Range(0, count).Select(i => $"p{i}@example.com")])).Select(node => node.Id).ToArray());
 
@@ -378,6 +457,17 @@ public abstract class MatchStoreTests<TFixture>(TFixture fixture) : StoreTests<T
     private Task<List<RecordEntry>> AllAsync() => ReadAsync(t => t.Matches.ReadAsync(0, None).AllAsync());
 
     private Task<IReadOnlyList<RecordBlock>> BlocksAsync(params long[] keys) => ReadAsync(async t => await t.Matches.GetBlocksAsync(keys, 2_000, None));
+
+    private Task MeasureAsync(params MatchMeasurementRow[] rows) => WriteAsync(async t =>
+    {
+        foreach (var row in rows)
+        {
+            await t.Matches.SaveMeasurementAsync(row, None);
+        }
+    });
+
+    private Task<List<MatchMeasurementRow>> MeasurementsAsync(DateTimeOffset? since = null, DateTimeOffset? until = null) =>
+        ReadAsync(t => t.Matches.ReadMeasurementsAsync(since, until, None).AllAsync());
 
     private Task<int> ActiveAsync() => ReadAsync(async t => await t.Matches.GetActiveVersionAsync(None));
 }

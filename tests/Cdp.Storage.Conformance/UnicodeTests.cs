@@ -126,7 +126,7 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
     }
 
     [SkippableFact]
-    public virtual async Task Texts_of_records_and_models_come_back_exactly()
+    public virtual async Task Texts_of_records_models_and_measurements_come_back_exactly()
     {
         var nodes = await WriteAsync(async t =>
         {
@@ -135,6 +135,7 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
             {
                 await t.Matches.SaveAsync(Entry(added[i].Id, 1) with { Records = text }, None);
                 await t.Matches.AddModelAsync(Version(i + 1, text) with { AddedBy = text }, None);
+                await t.Matches.SaveMeasurementAsync(Measurement(i, figures: text), None);
             }
 
             return added;
@@ -143,6 +144,7 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
         Assert.Equal(Texts.Corpus, (await ReadAsync(async t => await t.Matches.GetAsync([.. nodes.Select(node => node.Id)], None))).Select(entry => entry.Records));
         Assert.Equal(Texts.Corpus, (await ReadAsync(t => t.Matches.ReadAsync(0, None).AllAsync())).Select(entry => entry.Records));
         Assert.Equal(Texts.Corpus.Select(text => (text, text)), (await ReadAsync(t => t.Matches.ReadModelsAsync(None).AllAsync())).Select(row => (row.AddedBy, row.Document)));
+        Assert.Equal(Texts.Corpus, (await ReadAsync(t => t.Matches.ReadMeasurementsAsync(null, null, None).AllAsync())).Select(row => row.Figures));
     }
 
     [SkippableFact]

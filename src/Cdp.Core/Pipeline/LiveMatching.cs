@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Storage;
@@ -7,6 +8,7 @@ namespace Cdp.Pipeline;
 /// <summary>Matches records while they arrive, and shows why.</summary>
 internal sealed class LiveMatching(Platform platform) : ILiveMatching
 {
+    private const int PageSize = 100;
     private const string NoModel = "No version of the match model is in force. Train one with ICdp.Matching.TrainAsync and put it into force with ICdp.Matching.ActivateAsync.";
 
     public ValueTask<IReadOnlyList<MatchModelVersion>> ListModelsAsync(CancellationToken cancellationToken = default) => platform.ReadAsync<IReadOnlyList<MatchModelVersion>>(
@@ -123,8 +125,29 @@ internal sealed class LiveMatching(Platform platform) : ILiveMatching
 
     public ValueTask<IReadOnlyList<MatchLabel>> LabelsAsync(CancellationToken cancellationToken = default) => platform.ReadAsync(LabelsAsync, cancellationToken);
 
-    public ValueTask<MatchQuality> MeasureAsync(CancellationToken cancellationToken = default) =>
-        ReadAllAsync(snapshot => MatchMeasures.Measure(snapshot, platform.Now), cancellationToken);
+    public async ValueTask<MatchQuality> MeasureAsync(bool keep = false, CancellationToken cancellationToken = default)
+    {
+        var quality = await ReadAllAsync(snapshot => MatchMeasures.Measure(snapshot, platform.Now), cancellationToken).ConfigureAwait(false);
+        if (keep)
+        {
+            // Not in the transaction that reads: nobody waits for a snapshot of everything to be weighed.
+            var row = new MatchMeasurementRow { At = quality.At, Version = quality.Version, Figures = MatchQualityJson.Write(quality) };
+            await platform.WriteAsync(
+                async (transaction, token) =>
+                {
+                    await transaction.Matches.SaveMeasurementAsync(row, token).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return quality;
+    }
+
+    public IAsyncEnumerable<MatchQuality> MeasurementsAsync(DateTimeOffset? since = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default) =>
+        since > until
+            ? throw new ArgumentException("The range ends before it begins. Give an end that is not before the beginning.", nameof(until))
+            : ReadMeasurementsAsync(since, until, cancellationToken);
 
     public ValueTask<MatchDrift> DriftAsync(CancellationToken cancellationToken = default) =>
         ReadAllAsync(snapshot => MatchMeasures.Compare(snapshot, platform.Now), cancellationToken);
@@ -133,6 +156,39 @@ internal sealed class LiveMatching(Platform platform) : ILiveMatching
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return ReadAllAsync<IReadOnlyList<ProfileDoubt>>(snapshot => new DoubtFinder(snapshot, platform.Rules).Find(limit, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads page by page, so that a slow reader holds no snapshot.</summary>
+    private async IAsyncEnumerable<MatchQuality> ReadMeasurementsAsync(DateTimeOffset? since, DateTimeOffset? until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (start, end) = (RoundUp(since), RoundUp(until));
+        List<MatchMeasurementRow> page;
+        do
+        {
+            var first = start;
+            page = await platform.ReadAsync(
+                async (transaction, token) => await transaction.Matches.ReadMeasurementsAsync(first, end, token).TakeAsync(PageSize, token).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var row in page)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return MatchQualityJson.Read(row);
+                start = row.At.AddMilliseconds(1);
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <summary>Gives the first whole millisecond that is not before a time. The calendar ends within one.</summary>
+    private static DateTimeOffset? RoundUp(DateTimeOffset? time)
+    {
+        if (time is not { } exact)
+        {
+            return null;
+        }
+
+        var (whole, step) = (DateTimeOffset.FromUnixTimeMilliseconds(exact.ToUnixTimeMilliseconds()), TimeSpan.FromMilliseconds(1));
+        return whole < exact && DateTimeOffset.MaxValue - whole >= step ? whole + step : whole;
     }
 
     /// <summary>Works on all that is stored, when the snapshot is over.</summary>

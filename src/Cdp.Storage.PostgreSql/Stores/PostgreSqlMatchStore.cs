@@ -8,7 +8,7 @@ using static Cdp.Storage.PostgreSql.Stores.Numbers;
 
 namespace Cdp.Storage.PostgreSql.Stores;
 
-/// <summary>The records that are matched, and the models, in the database.</summary>
+/// <summary>The records that are matched, the models and what was measured, in the database.</summary>
 /// <remarks>
 /// Who puts an identifier into a block or takes it out holds the lock of the key, and so does who reads the block: what is read of it stays right until the end.
 /// Who writes an entry holds the locks of its keys besides that of its identifier, so an entry may be read by who holds one of them.
@@ -186,6 +186,41 @@ internal sealed class PostgreSqlMatchStore(PostgreSqlCdpTransaction transaction)
         static row => row.Version,
         cancellationToken);
 
+    public async ValueTask SaveMeasurementAsync(MatchMeasurementRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var rows = await transaction.StartWritingAsync(cancellationToken).ConfigureAwait(false);
+        var at = row.At.ToUnixTimeMilliseconds();
+
+        // Who reads measurements in a write holds the whole tenant; two that write the same one must not wait for each other's row.
+        await transaction.LockAsync(rows, [Slot.Of(Digest.Of("match_measurement", BitConverter.GetBytes(at)))], cancellationToken).ConfigureAwait(false);
+        await transaction.Session.RunAsync(
+            transaction.Statement(
+                """
+                INSERT INTO cdp.match_measurement (tenant, shard, at, version, figures) VALUES ($1, 0, $2, $3, $4)
+                ON CONFLICT (tenant, shard, at) DO UPDATE SET version = excluded.version, figures = excluded.figures
+                """).With(rows.Tenant).With(at).With(row.Version).With(row.Figures),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public IAsyncEnumerable<MatchMeasurementRow> ReadMeasurementsAsync(DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var (after, end) = ((since?.ToUnixTimeMilliseconds() - 1) ?? long.MinValue, until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+        return transaction.ReadPagesAsync(
+            PageSize,
+            after,
+            (rows, last, token) => transaction.Session.QueryAsync(
+                transaction.Statement(
+                    $"""
+                    SELECT m.at, m.version, m.figures FROM cdp.match_measurement AS m
+                    WHERE m.tenant = $1 AND m.shard = 0 AND m.at > $2 AND m.at < $3 ORDER BY m.at LIMIT {PageSize}
+                    """).With(rows.Tenant).With(last).With(end),
+                ReadMeasurement,
+                token),
+            static row => row.At.ToUnixTimeMilliseconds(),
+            cancellationToken);
+    }
+
     /// <summary>Makes the statement that reads which version is in force, and keeps that.</summary>
     public static Statement SelectActive(PostgreSqlSession session, TenantRows rows) =>
         session.Statement("SELECT (SELECT value FROM cdp.setting WHERE tenant = $1 AND shard = 0 AND key = $2)").With(rows.Tenant).With(ActiveKey)
@@ -210,6 +245,13 @@ internal sealed class PostgreSqlMatchStore(PostgreSqlCdpTransaction transaction)
         AddedAt = Time(row.GetInt64(1)),
         AddedBy = row.GetString(2),
         Document = row.GetString(3),
+    };
+
+    private static MatchMeasurementRow ReadMeasurement(NpgsqlDataReader row) => new()
+    {
+        At = Time(row.GetInt64(0)),
+        Version = row.GetInt32(1),
+        Figures = row.GetString(2),
     };
 
     private static List<long> MembersOf(SortedDictionary<long, List<long>> blocks, long key)

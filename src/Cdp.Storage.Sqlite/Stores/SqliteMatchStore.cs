@@ -5,7 +5,7 @@ using Cdp.Storage.Sqlite.Connections;
 
 namespace Cdp.Storage.Sqlite.Stores;
 
-/// <summary>The records that are matched, and the models, in the file.</summary>
+/// <summary>The records that are matched, the models and what was measured, in the file.</summary>
 internal sealed class SqliteMatchStore(SqliteCdpTransaction transaction) : IMatchStore
 {
     private const int PageSize = 200;
@@ -24,6 +24,11 @@ internal sealed class SqliteMatchStore(SqliteCdpTransaction transaction) : IMatc
     private static readonly Sql InsertModel = new("INSERT INTO match_model (tenant, version, added_at, added_by, document) VALUES (?1, ?2, ?3, ?4, ?5)");
     private static readonly Sql SelectModel = new("SELECT version, added_at, added_by, document FROM match_model WHERE tenant = ?1 AND version = ?2");
     private static readonly Sql SelectNextModel = new("SELECT version, added_at, added_by, document FROM match_model WHERE tenant = ?1 AND version > ?2 ORDER BY version LIMIT 1");
+
+    private static readonly Sql UpsertMeasurement = new(
+        "INSERT INTO match_measurement (tenant, at, version, figures) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (tenant, at) DO UPDATE SET version = ?3, figures = ?4");
+    private static readonly Sql SelectMeasurements = new(
+        $"SELECT at, version, figures FROM match_measurement WHERE tenant = ?1 AND at >= ?2 AND at < ?3 ORDER BY at LIMIT {PageSize}");
 
     // The keys of entries that were read in this work: nobody else changes them meanwhile.
     private readonly Dictionary<long, IReadOnlyList<long>?> _keys = [];
@@ -141,6 +146,20 @@ internal sealed class SqliteMatchStore(SqliteCdpTransaction transaction) : IMatc
 
     public IAsyncEnumerable<MatchModelRow> ReadModelsAsync(CancellationToken cancellationToken) => transaction.List(ReadModels(cancellationToken), cancellationToken);
 
+    public ValueTask SaveMeasurementAsync(MatchMeasurementRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var tenant = transaction.StartWriting(cancellationToken);
+        using var statement = transaction.Use(UpsertMeasurement);
+        statement.Bind(tenant).Bind(row.At).Bind(row.Version).Bind(row.Figures).Execute();
+        return ValueTask.CompletedTask;
+    }
+
+    public IAsyncEnumerable<MatchMeasurementRow> ReadMeasurementsAsync(DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken) =>
+        transaction.List(
+            ReadMeasurements(since?.ToUnixTimeMilliseconds() ?? long.MinValue, until?.ToUnixTimeMilliseconds() ?? long.MaxValue, cancellationToken),
+            cancellationToken);
+
     private static byte[] ToBytes(IReadOnlyList<long> keys)
     {
         var bytes = new byte[keys.Count * sizeof(long)];
@@ -231,5 +250,34 @@ internal sealed class SqliteMatchStore(SqliteCdpTransaction transaction) : IMatc
         return statement.Bind(tenant).Bind(version).Step()
             ? new MatchModelRow { Version = (int)statement.Integer(0), AddedAt = statement.Time(1), AddedBy = statement.Text(2), Document = statement.Text(3) }
             : null;
+    }
+
+    private IEnumerable<MatchMeasurementRow> ReadMeasurements(long since, long until, CancellationToken cancellationToken)
+    {
+        List<MatchMeasurementRow> page;
+        do
+        {
+            page = ReadMeasurementPage(since, until, cancellationToken);
+            foreach (var row in page)
+            {
+                yield return row;
+                since = row.At.ToUnixTimeMilliseconds() + 1;
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    private List<MatchMeasurementRow> ReadMeasurementPage(long since, long until, CancellationToken cancellationToken)
+    {
+        var tenant = transaction.StartReading(cancellationToken);
+        var page = new List<MatchMeasurementRow>();
+        using var statement = transaction.Use(SelectMeasurements);
+        statement.Bind(tenant).Bind(since).Bind(until);
+        while (statement.Step())
+        {
+            page.Add(new MatchMeasurementRow { At = statement.Time(0), Version = (int)statement.Integer(1), Figures = statement.Text(2) });
+        }
+
+        return page;
     }
 }

@@ -12,13 +12,14 @@ internal static class MatchCommand
     /// <summary>Makes the command.</summary>
     /// <param name="host">What surrounds it.</param>
     /// <returns>The command.</returns>
-    public static Command Create(ToolHost host) => new("match", "Matches the records of a store that share no identifier: versions of the model, dry runs, and pairs that await review.")
+    public static Command Create(ToolHost host) => new("match", "Matches the records of a store that share no identifier: versions of the model, dry runs, pairs that await review, and how well it goes.")
     {
         MatchTrainCommand.Create(host),
         CreateModels(host),
         CreateWhatIf(host),
         CreateActivate(host),
         MatchReviewCommand.Create(host),
+        MatchQualityCommand.Create(host),
     };
 
     private static Command CreateModels(ToolHost host)

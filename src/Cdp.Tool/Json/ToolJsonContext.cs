@@ -21,4 +21,6 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(PreviewSummary))]
 [JsonSerializable(typeof(ReviewSummary))]
 [JsonSerializable(typeof(VerdictSummary))]
+[JsonSerializable(typeof(QualitySummary))]
+[JsonSerializable(typeof(QualityHistorySummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

@@ -6,6 +6,7 @@ using Cdp.Matching;
 using Cdp.Matching.Columns;
 using Cdp.Matching.Comparison;
 using Cdp.Matching.Live;
+using Cdp.Storage.Conformance.Law;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -120,6 +121,35 @@ public sealed partial class ReadmeExamples
         #region Live_explain
         var why = await cdp.Matching.ExplainAsync(new Identifier("user_id", "u1"), new Identifier("crm_id", "c1"));
         Console.WriteLine($"weight {why!.Weight:F1}, probability {why.Probability:F3}: {(why.Link is null ? "no match" : why.Link.State.ToString())}");
+        #endregion
+
+        PrintsWhatIsShown();
+    }
+
+    [Fact]
+    public async Task Live_measuring()
+    {
+        var time = new ManualTimeProvider { Now = new DateTimeOffset(2026, 3, 1, 6, 0, 0, TimeSpan.Zero) };
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(time);
+        services.AddCdp().UseInMemory();
+        await using var provider = services.BuildServiceProvider();
+        var cdp = provider.GetRequiredService<ICdp>();
+        await ActivateAsync(cdp);
+        await cdp.IdentifyAsync(Who.External("crm_id", "c1"), Traits("Mai", "Nguyễn", "1987-04-12", "Huế"), source: "crm");
+        await cdp.IdentifyAsync(Who.User("u2"), Traits("An", "Trần", "1990-02-03", "Huế"), source: "shop");
+        await cdp.Matching.MeasureAsync(keep: true);
+        time.Now = time.Now.AddDays(1);
+        await cdp.IdentifyAsync(Who.User("u1"), Traits("Mai", "Nguyễn", "1987-04-12", "Huế"), source: "shop");
+
+        #region Live_measuring
+        var today = await cdp.Matching.MeasureAsync(keep: true);
+        Console.WriteLine($"{today.Records} records of {today.Profiles} profiles; estimated precision {today.EstimatedPrecision.Value:F3}");
+
+        await foreach (var quality in cdp.Matching.MeasurementsAsync(since: today.At.AddDays(-30)))
+        {
+            var rate = quality.MatchRate;
+            Console.WriteLine($"{quality.At:yyyy-MM-dd}, version {quality.Version}: {rate.Value:F2}, {rate.Numerator} of {rate.Denominator} {rate.Unit}");
+        }
         #endregion
 
         PrintsWhatIsShown();

@@ -1,4 +1,5 @@
 using Cdp.Identity;
+using Cdp.Matching.Live;
 using CsCheck;
 using Xunit;
 
@@ -126,6 +127,32 @@ public abstract class MatchLawTests<TFixture>(TFixture fixture) : StoreTests<TFi
         }
     });
 
+    /// <summary>Figures that are kept are read back as they were measured, each under its time, whatever happened before and whatever happens next.</summary>
+    [Fact]
+    public virtual Task Figures_that_are_kept_are_read_back_as_they_were_measured() => CheckAsync(async (world, _, history) =>
+    {
+        var half = history.Acts.Count / 2;
+        await world.LiveAsync(history.Acts.Take(half), history.BatchSize);
+        world.GoToPresent();
+        await world.Cdp.Matching.MeasureAsync(keep: true);
+        var first = await world.Cdp.Matching.MeasureAsync(keep: true);
+        await world.LiveAsync(history.Acts.Skip(half), history.BatchSize);
+        world.GoToPresent();
+        world.Time.Now += TimeSpan.FromMilliseconds(1);
+        await world.MatchAsync(history.Later);
+        var second = await world.Cdp.Matching.MeasureAsync(keep: true);
+
+        var kept = new List<MatchQuality>();
+        await foreach (var quality in world.Cdp.Matching.MeasurementsAsync())
+        {
+            kept.Add(quality);
+        }
+
+        Assert.Equal(2, kept.Count);
+        AssertSame(first, kept[0]);
+        AssertSame(second, kept[1]);
+    });
+
     private Task CheckAsync(Func<World, World, MatchHistory, Task> check)
     {
         var storage = Storage;
@@ -148,6 +175,14 @@ public abstract class MatchLawTests<TFixture>(TFixture fixture) : StoreTests<TFi
         var preview = await world.Cdp.Identity.RebuildAsync();
         Assert.True(preview.ChangesNothing);
         Assert.Equal(before, (await world.DescribeWithIdsAsync(), await world.DescribeMatchesAsync()));
+    }
+
+    /// <summary>Compares figures with their dictionaries, which records compare by reference.</summary>
+    private static void AssertSame(MatchQuality expected, MatchQuality actual)
+    {
+        Assert.Equal(expected.Refused.OrderBy(refused => refused.Key), actual.Refused.OrderBy(refused => refused.Key));
+        Assert.Equal(expected.Coverage.OrderBy(type => type.Key, StringComparer.Ordinal), actual.Coverage.OrderBy(type => type.Key, StringComparer.Ordinal));
+        Assert.Equal(expected, actual with { Refused = expected.Refused, Coverage = expected.Coverage });
     }
 
     private static string Describe(IdentityPreview preview) =>

@@ -1,4 +1,3 @@
-using Cdp.Identity;
 using Xunit;
 
 namespace Cdp.Storage.Conformance.Law;

@@ -202,6 +202,11 @@ internal static class ModelCalls
             await s.Transaction.Matches.SetActiveVersionAsync(versions[s.A % versions.Length], None);
             return "done";
         },
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.SaveMeasurementAsync)}"] = async s =>
+        {
+            await s.Transaction.Matches.SaveMeasurementAsync(Measurement(s.A, s.B, ModelStep.Word(s.C)) with { At = At(s.A).AddTicks(s.C) }, None);
+            return "done";
+        },
     };
 
     public static IReadOnlyDictionary<string, Func<ModelStep, Task<string>>> Reading { get; } = new Dictionary<string, Func<ModelStep, Task<string>>>
@@ -305,6 +310,8 @@ internal static class ModelCalls
         [$"{nameof(IMatchStore)}.{nameof(IMatchStore.FindModelAsync)}"] = async s =>
             await s.Transaction.Matches.FindModelAsync(s.A, None) is { } row ? Render.Row(row) : "none",
         [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadModelsAsync)}"] = async s => Lines(await s.Transaction.Matches.ReadModelsAsync(None).AllAsync(), Render.Row),
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadMeasurementsAsync)}"] = async s =>
+            Lines(await s.Transaction.Matches.ReadMeasurementsAsync(s.A < 4 ? null : At(s.A - 4), s.B < 4 ? null : At(s.B), None).AllAsync(), Render.Row),
     };
 
     private static string Lines<T>(IEnumerable<T> rows, Func<T, string> render) => $"[{string.Join("; ", rows.Select(render))}]";

@@ -51,6 +51,8 @@ internal static class Make
 
     public static MatchModelRow Version(int version, string document = "{}") => new() { Version = version, AddedAt = At(version), AddedBy = "steward", Document = document };
 
+    public static MatchMeasurementRow Measurement(long at, int version = 1, string figures = "{}") => new() { At = At(at), Version = version, Figures = figures };
+
     public static Link Link(long a, long b, LinkKind kind = LinkKind.SeenTogether, LinkState state = LinkState.Holds) => new()
     {
         A = Math.Min(a, b),

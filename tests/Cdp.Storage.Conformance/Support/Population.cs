@@ -30,6 +30,7 @@ internal sealed record Population(IdentifierNode Email, IdentifierNode Phone, Id
         await transaction.Matches.SaveAsync(Entry(device.Id, 3, 9), None);
         await transaction.Matches.AddModelAsync(Version(1), None);
         await transaction.Matches.SetActiveVersionAsync(1, None);
+        await transaction.Matches.SaveMeasurementAsync(Measurement(5), None);
         return new Population(email, phone, device, sighting, quarantined);
     }
 }

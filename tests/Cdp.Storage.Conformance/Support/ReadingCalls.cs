@@ -111,6 +111,8 @@ internal static class ReadingCalls
             ],
             [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadModelsAsync)}"] = async (t, _) =>
                 (await t.Matches.ReadModelsAsync(None).AllAsync()).Select(Render.Row),
+            [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadMeasurementsAsync)}"] = async (t, _) =>
+                (await t.Matches.ReadMeasurementsAsync(null, null, None).AllAsync()).Select(Render.Row),
         };
 
     /// <summary>Writes down everything that all members show, to be compared before and after.</summary>

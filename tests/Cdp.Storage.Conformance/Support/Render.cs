@@ -46,6 +46,8 @@ internal static class Render
 
     public static string Row(MatchModelRow row) => $"model {row.Version} at {Time(row.AddedAt)} by {row.AddedBy} {row.Document}";
 
+    public static string Row(MatchMeasurementRow row) => $"measurement at {Time(row.At)} by {row.Version} {row.Figures}";
+
     public static string List(IEnumerable<long> identifiers, Numbers? numbers = null) => string.Join(',', identifiers.Select(id => Of(numbers, 'i', id)));
 
     private static string Of(Numbers? numbers, char kind, long number) =>

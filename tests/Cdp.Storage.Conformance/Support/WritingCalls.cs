@@ -57,5 +57,7 @@ internal static class WritingCalls
             await t.Matches.AddModelAsync(Version(2), None),
         [$"{nameof(IMatchStore)}.{nameof(IMatchStore.SetActiveVersionAsync)}"] = async (t, _) =>
             await t.Matches.SetActiveVersionAsync(0, None),
+        [$"{nameof(IMatchStore)}.{nameof(IMatchStore.SaveMeasurementAsync)}"] = async (t, _) =>
+            await t.Matches.SaveMeasurementAsync(Measurement(5, 2, "{\"n\":1}"), None),
     };
 }

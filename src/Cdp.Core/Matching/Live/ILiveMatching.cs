@@ -101,10 +101,20 @@ public interface ILiveMatching
 
     /// <summary>Measures how well records are matched now.</summary>
     /// <remarks>It reads all identifiers, links and records in one snapshot.</remarks>
+    /// <param name="keep">Whether the store keeps the figures under their time, for <see cref="MeasurementsAsync"/>. Those that were kept of the same millisecond are replaced.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The figures.</returns>
     /// <exception cref="CdpException">No version of the model is in force.</exception>
-    ValueTask<MatchQuality> MeasureAsync(CancellationToken cancellationToken = default);
+    ValueTask<MatchQuality> MeasureAsync(bool keep = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the figures that were kept, by rising time.</summary>
+    /// <remarks>It needs no version in force, and lists the figures of every version. Figures that are kept while it lists may be listed or not.</remarks>
+    /// <param name="since">The first moment, or <see langword="null"/> for the beginning.</param>
+    /// <param name="until">The moment before which to end, or <see langword="null"/> for all. Figures of that moment are left out, so that ranges that follow each other share none.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>The figures; none when none were kept.</returns>
+    /// <exception cref="ArgumentException">The range ends before it begins.</exception>
+    IAsyncEnumerable<MatchQuality> MeasurementsAsync(DateTimeOffset? since = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default);
 
     /// <summary>Measures how far records have moved away from those that the model in force was made for.</summary>
     /// <remarks>It reads all identifiers, links and records in one snapshot. Where it has moved far, train a new version.</remarks>

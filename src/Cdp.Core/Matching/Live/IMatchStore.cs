@@ -1,6 +1,6 @@
 namespace Cdp.Matching.Live;
 
-/// <summary>Keeps the records that are matched, in the blocks in which they meet, and the versions of the model.</summary>
+/// <summary>Keeps the records that are matched, in the blocks in which they meet, the versions of the model, and what was measured.</summary>
 /// <remarks>An instance belongs to one transaction and one tenant and is not safe for concurrent use. What was written is seen by later calls in the same transaction.</remarks>
 public interface IMatchStore
 {
@@ -69,4 +69,17 @@ public interface IMatchStore
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The versions.</returns>
     IAsyncEnumerable<MatchModelRow> ReadModelsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps what was measured at a moment, in place of what was kept of the same moment before.</summary>
+    /// <param name="row">What was measured.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when it is done.</returns>
+    ValueTask SaveMeasurementAsync(MatchMeasurementRow row, CancellationToken cancellationToken);
+
+    /// <summary>Lists what was measured, by rising time.</summary>
+    /// <param name="since">The first moment, in whole milliseconds, or <see langword="null"/> for the beginning.</param>
+    /// <param name="until">The moment before which to end, in whole milliseconds, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>What was measured at the first moment or later, and before the last.</returns>
+    IAsyncEnumerable<MatchMeasurementRow> ReadMeasurementsAsync(DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken);
 }

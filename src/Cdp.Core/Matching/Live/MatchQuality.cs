@@ -2,7 +2,7 @@ using Cdp.Identity;
 
 namespace Cdp.Matching.Live;
 
-/// <summary>How well records are matched at a moment. It is a value: keep one each day and there is a history.</summary>
+/// <summary>How well records are matched at a moment. Keep one each day (<see cref="ILiveMatching.MeasureAsync"/>) and there is a history (<see cref="ILiveMatching.MeasurementsAsync"/>).</summary>
 /// <remarks>
 /// <para>A record is what one source says about one identifier. A pair is two identifiers that a match links, or would link if it were stronger: one that weighs at least as much as review asks for.</para>
 /// <para>A pair counts as linked when its ends are in one profile, whether by its own match or by other links.</para>

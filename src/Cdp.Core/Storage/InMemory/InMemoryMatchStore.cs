@@ -91,4 +91,18 @@ internal sealed class InMemoryMatchStore(InMemoryTransaction transaction, InMemo
     }
 
     public IAsyncEnumerable<MatchModelRow> ReadModelsAsync(CancellationToken cancellationToken) => transaction.List(matches.Models.ReadAfter(0), cancellationToken);
+
+    public ValueTask SaveMeasurementAsync(MatchMeasurementRow row, CancellationToken cancellationToken)
+    {
+        var journal = transaction.DemandWrite(cancellationToken);
+        ArgumentNullException.ThrowIfNull(row);
+        matches.Measurements.Set(row.At.ToUnixTimeMilliseconds(), row with { At = row.At.CutToMilliseconds() }, journal);
+        return ValueTask.CompletedTask;
+    }
+
+    public IAsyncEnumerable<MatchMeasurementRow> ReadMeasurementsAsync(DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var (after, end) = ((since?.ToUnixTimeMilliseconds() - 1) ?? long.MinValue, until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+        return transaction.List(matches.Measurements.ReadAfter(after).TakeWhile(row => row.At.ToUnixTimeMilliseconds() < end), cancellationToken);
+    }
 }

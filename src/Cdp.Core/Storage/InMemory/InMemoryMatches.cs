@@ -2,7 +2,7 @@ using Cdp.Matching.Live;
 
 namespace Cdp.Storage.InMemory;
 
-/// <summary>The records and models of one tenant.</summary>
+/// <summary>The records, models and measurements of one tenant.</summary>
 internal sealed class InMemoryMatches
 {
     public OrderedTable<long, RecordEntry> Entries { get; } = new();
@@ -10,6 +10,9 @@ internal sealed class InMemoryMatches
     public Dictionary<long, SortedSet<long>> Blocks { get; } = [];
 
     public OrderedTable<int, MatchModelRow> Models { get; } = new();
+
+    /// <summary>Gets what was measured, by the millisecond.</summary>
+    public OrderedTable<long, MatchMeasurementRow> Measurements { get; } = new();
 
     public int ActiveVersion { get; set; }
 
