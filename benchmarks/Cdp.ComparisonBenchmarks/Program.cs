@@ -5,6 +5,7 @@ using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
+using Cdp.ComparisonBenchmarks.Sets;
 using Cdp.ComparisonBenchmarks.Similarities;
 using Cdp.ComparisonBenchmarks.Streaming;
 using Cdp.ComparisonBenchmarks.Supernode;
@@ -13,7 +14,7 @@ using Cdp.ComparisonBenchmarks.Workers;
 IComparison[] comparisons =
 [
     new IngestComparison(), new SupernodeComparison(), new ScoringComparison(), new PipelineComparison(), new AllPairsComparison(), new GrowthComparison(),
-    new SimilaritiesComparison(), new WorkersComparison(), new StreamComparison(), new ArrivalComparison(),
+    new SimilaritiesComparison(), new WorkersComparison(), new StreamComparison(), new ArrivalComparison(), new SetsComparison(),
 ];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));

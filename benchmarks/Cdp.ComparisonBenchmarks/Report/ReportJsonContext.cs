@@ -6,6 +6,7 @@ using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
+using Cdp.ComparisonBenchmarks.Sets;
 using Cdp.ComparisonBenchmarks.Similarities;
 using Cdp.ComparisonBenchmarks.Streaming;
 using Cdp.ComparisonBenchmarks.Supernode;
@@ -28,4 +29,5 @@ namespace Cdp.ComparisonBenchmarks.Report;
 [JsonSerializable(typeof(WorkersReport))]
 [JsonSerializable(typeof(StreamReport))]
 [JsonSerializable(typeof(ArrivalReport))]
+[JsonSerializable(typeof(SetsReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -66,6 +66,14 @@ public sealed class DependencyTests
     [InlineData("Cdp.Matching.Serialization", "Cdp.Matching.Live")]
     [InlineData("Cdp.Matching.Groups", "Cdp.Matching.Live")]
     [InlineData("Cdp.Matching.Columns", "Cdp.Matching.Groups")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Collection")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Identity")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Matching")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Profiles")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Storage")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Pipeline")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Diagnostics")]
+    [InlineData("Cdp.Segmentation.Sets", DependencyInjection)]
     [InlineData("Cdp.Profiles", "Cdp.Storage")]
     [InlineData("Cdp.Profiles", "Cdp.Pipeline")]
     [InlineData("Cdp.Profiles", "Cdp.Diagnostics")]
@@ -103,6 +111,7 @@ public sealed class DependencyTests
     [InlineData("Cdp.Identity")]
     [InlineData("Cdp.Matching")]
     [InlineData("Cdp.Profiles")]
+    [InlineData("Cdp.Segmentation")]
     [InlineData("Cdp.Storage")]
     [InlineData("Cdp.Diagnostics")]
     public void Capabilities_do_not_know_the_facade(string from) =>
@@ -118,7 +127,7 @@ public sealed class DependencyTests
             "Cdp", "Cdp.Collection", "Cdp.Identity", "Cdp.Matching", "Cdp.Matching.Columns", "Cdp.Matching.Comparison",
             "Cdp.Matching.Records", "Cdp.Matching.Blocking", "Cdp.Matching.Scoring", "Cdp.Matching.Training", "Cdp.Matching.Clustering", "Cdp.Matching.Evaluation",
             "Cdp.Matching.Scoring.Predicates", "Cdp.Matching.Scoring.Candidates", "Cdp.Matching.Scoring.Direct", "Cdp.Matching.Planning", "Cdp.Matching.Serialization", "Cdp.Matching.Splink",
-            "Cdp.Matching.Live", "Cdp.Matching.Groups",
+            "Cdp.Matching.Live", "Cdp.Matching.Groups", "Cdp.Segmentation.Sets",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];
