@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using Cdp.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,5 +55,7 @@ internal sealed class FailingStorage(ICdpStorage inner, FailurePoint failure) : 
         public IProfileStore Profiles { get; } = FailingProxy.Around(inner.Profiles, failure);
 
         public IMatchStore Matches { get; } = FailingProxy.Around(inner.Matches, failure);
+
+        public ISegmentStore Segments { get; } = FailingProxy.Around(inner.Segments, failure);
     }
 }

@@ -43,6 +43,7 @@ internal sealed partial class PostgreSqlSession
         {
             // Many works ask for it, and it cannot change while the tenant is locked.
             _prefix.Add(PostgreSqlMatchStore.SelectActive(this, RowsOf(tenant)));
+            _prefix.Add(PostgreSqlSegmentStore.SelectVersion(this, RowsOf(tenant)));
         }
     }
 

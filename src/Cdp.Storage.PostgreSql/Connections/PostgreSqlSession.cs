@@ -175,7 +175,8 @@ internal sealed partial class PostgreSqlSession(PostgreSqlDatabase database, Npg
         Sequence.Quarantine => "quarantine_number",
         Sequence.Identifier => "identifier_number",
         Sequence.Sighting => "sighting_number",
-        _ => "change_number",
+        Sequence.Change => "change_number",
+        _ => "transition_number",
     };
 
     private void Keep(Sequence sequence, long number)

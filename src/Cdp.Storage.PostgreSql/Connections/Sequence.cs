@@ -8,4 +8,5 @@ internal enum Sequence
     Identifier,
     Sighting,
     Change,
+    Transition,
 }

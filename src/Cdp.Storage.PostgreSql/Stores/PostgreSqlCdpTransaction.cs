@@ -3,6 +3,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Writing;
 
@@ -28,6 +29,7 @@ internal sealed class PostgreSqlCdpTransaction : ICdpTransaction
         Quarantine = new PostgreSqlQuarantineStore(this);
         Profiles = new PostgreSqlProfileStore(this);
         Matches = new PostgreSqlMatchStore(this);
+        Segments = new PostgreSqlSegmentStore(this);
     }
 
     public TenantId Tenant { get; }
@@ -41,6 +43,8 @@ internal sealed class PostgreSqlCdpTransaction : ICdpTransaction
     public IProfileStore Profiles { get; }
 
     public IMatchStore Matches { get; }
+
+    public ISegmentStore Segments { get; }
 
     public PostgreSqlIdentityStore Nodes { get; }
 

@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Storage.PostgreSql.Connections;
 
 namespace Cdp.Storage.PostgreSql.Stores;
 
@@ -81,6 +82,12 @@ internal sealed class TenantRows(int tenant)
     /// <summary>Gets the identifiers that were found in blocks whose locks are held.</summary>
     public HashSet<long> BlockedEntries { get; } = [];
 
+    // Segments.
+    public long? SegmentRules { get; set; }
+
+    /// <summary>Gets the statements that write about segments and are not sent yet, in order.</summary>
+    public List<Statement> Waiting { get; } = [];
+
     // Events and history.
     public Dictionary<Guid, bool> KnownEvents { get; } = [];
 
@@ -89,7 +96,7 @@ internal sealed class TenantRows(int tenant)
     public List<IdentityChange> AddedChanges { get; } = [];
 
     public bool HasChanges =>
-        ChangedNodes.Count + ChangedLinks.Count + ChangedNeighbors.Count + ChangedSightings.Count + AddedObservations.Count + ChangedProfiles.Count + AddedChanges.Count + ChangedEntries.Count > 0;
+        ChangedNodes.Count + ChangedLinks.Count + ChangedNeighbors.Count + ChangedSightings.Count + AddedObservations.Count + ChangedProfiles.Count + AddedChanges.Count + ChangedEntries.Count + Waiting.Count > 0;
 
     public void Keep(NodeRow row)
     {

@@ -81,6 +81,7 @@ internal sealed class Flush(PostgreSqlSession session)
         rows.AddedObservations.Clear();
         rows.ChangedProfiles.Clear();
         rows.AddedChanges.Clear();
+        rows.Waiting.Clear();
         SettleMatches(rows);
     }
 
@@ -100,6 +101,7 @@ internal sealed class Flush(PostgreSqlSession session)
         await AddObservationsAsync(rows, statements, cancellationToken).ConfigureAwait(false);
         AddProfiles(rows, statements);
         AddMatches(rows, statements);
+        statements.AddRange(rows.Waiting);
     }
 
     private async ValueTask AddNodesAsync(TenantRows rows, List<Statement> statements, CancellationToken cancellationToken)

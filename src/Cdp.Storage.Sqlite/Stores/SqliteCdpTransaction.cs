@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using Cdp.Storage.Sqlite.Caching;
 using Cdp.Storage.Sqlite.Connections;
 
@@ -29,6 +30,7 @@ internal sealed class SqliteCdpTransaction : ICdpTransaction
         Identity = new SqliteIdentityStore(this);
         Profiles = new SqliteProfileStore(this);
         Matches = new SqliteMatchStore(this);
+        Segments = new SqliteSegmentStore(this);
     }
 
     public TenantId Tenant { get; }
@@ -42,6 +44,8 @@ internal sealed class SqliteCdpTransaction : ICdpTransaction
     public IProfileStore Profiles { get; }
 
     public IMatchStore Matches { get; }
+
+    public ISegmentStore Segments { get; }
 
     public NameTable Names => _session.Names;
 

@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 
 namespace Cdp.Storage.Conformance.Support;
 
@@ -37,6 +38,8 @@ internal sealed class CountingStorage(ICdpStorage inner) : ICdpStorage
         public IProfileStore Profiles { get; } = CountingProxy.Around(inner.Profiles, count);
 
         public IMatchStore Matches { get; } = CountingProxy.Around(inner.Matches, count);
+
+        public ISegmentStore Segments { get; } = CountingProxy.Around(inner.Segments, count);
 
         public ValueTask PrepareAsync(IReadOnlyList<ExpectedEvent> events, CancellationToken cancellationToken) => inner.PrepareAsync(events, cancellationToken);
     }

@@ -44,6 +44,12 @@ public sealed class PostgreSqlHostileTextTests(PostgreSqlFixture fixture) : Host
 
 public sealed class PostgreSqlSuperNodeTests(PostgreSqlFixture fixture) : SuperNodeTests<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlSegmentLawTests(PostgreSqlFixture fixture) : SegmentLawTests<PostgreSqlFixture>(fixture)
+{
+    // A commit costs more than one in memory.
+    protected override int Histories => 40;
+}
+
 public sealed class PostgreSqlMatchYearTests(PostgreSqlFixture fixture) : MatchYearTests<PostgreSqlFixture>(fixture)
 {
     // Each decision is checked against everything that is stored, which takes a server seconds.

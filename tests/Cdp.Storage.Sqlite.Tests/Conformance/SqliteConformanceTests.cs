@@ -44,6 +44,12 @@ public sealed class SqliteHostileTextTests(SqliteFixture fixture) : HostileTextT
 
 public sealed class SqliteSuperNodeTests(SqliteFixture fixture) : SuperNodeTests<SqliteFixture>(fixture);
 
+public sealed class SqliteSegmentLawTests(SqliteFixture fixture) : SegmentLawTests<SqliteFixture>(fixture)
+{
+    // A commit costs more than one in memory.
+    protected override int Histories => 100;
+}
+
 public sealed class SqliteMatchYearTests(SqliteFixture fixture) : MatchYearTests<SqliteFixture>(fixture)
 {
     // Each decision is checked against everything that is stored.
