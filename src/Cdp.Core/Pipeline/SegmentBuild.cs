@@ -1,5 +1,4 @@
 using Cdp.Segmentation;
-using Cdp.Segmentation.Rules;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Cdp.Identity;
 using Cdp.Segmentation;
-using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.Rules;
 using Cdp.Segmentation.Serialization;
@@ -10,11 +9,13 @@ using Cdp.Storage;
 namespace Cdp.Pipeline;
 
 /// <summary>Keeps the segments and tells who belongs.</summary>
-internal sealed partial class SegmentCatalog(Platform platform) : ISegments
+internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDisposable
 {
     private const int PageSize = 500;
 
     private readonly SemaphoreSlim _building = new(1, 1);
+
+    public void Dispose() => _building.Dispose();
 
     public ValueTask<IReadOnlyList<SegmentProblem>> CheckAsync(Segment segment, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Values;
 using Cdp.Segmentation.Windows;
@@ -11,6 +12,8 @@ internal sealed class SegmentChecks
     private const int MaxSteps = 32;
     private const int MaxPeriods = 1_000;
 
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
     private readonly List<SegmentProblem> _problems = [];
 
     /// <summary>Checks a segment.</summary>
@@ -19,7 +22,7 @@ internal sealed class SegmentChecks
     public static IReadOnlyList<SegmentProblem> Check(Segment segment, Func<string, Condition?> others)
     {
         var checks = new SegmentChecks();
-        if (segment.Id is not { Length: > 0 and <= 100 } id || id.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"))
+        if (segment.Id is not { Length: > 0 and <= 100 } id || id.AsSpan().ContainsAnyExcept(IdCharacters))
         {
             checks.Error("id", "An id consists of letters, digits, hyphens and underscores, 100 at most.");
         }

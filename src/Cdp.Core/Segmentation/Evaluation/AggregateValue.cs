@@ -1,6 +1,5 @@
 using Cdp.Collection;
 using Cdp.Segmentation.Conditions;
-using Cdp.Segmentation.Values;
 
 namespace Cdp.Segmentation.Evaluation;
 

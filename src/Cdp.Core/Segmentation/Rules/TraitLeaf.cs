@@ -17,6 +17,8 @@ internal sealed class TraitLeaf : PlainLeaf
         Lists = new HashSet<string>(),
     };
 
+    private static readonly string[] PlaceNames = ["latitude", "longitude"];
+
     private readonly string _path;
     private readonly string[] _names;
     private readonly ValueTester _tester;
@@ -29,7 +31,7 @@ internal sealed class TraitLeaf : PlainLeaf
         _names = TraitPath.Split(_path);
         _tester = new ValueTester(condition.Test);
         _place = condition.Test.Operator == ValueOperator.Near
-            ? [.. new[] { "latitude", "longitude" }.Select(name => ($"{_path}.{name}", (string[])[.. _names, name]))]
+            ? [.. PlaceNames.Select(name => ($"{_path}.{name}", (string[])[.. _names, name]))]
             : null;
         var nothing = new Horizon(0);
         Baseline = Evaluate(Nobody, ref nothing);

@@ -10,6 +10,9 @@ internal sealed class ValueTester
 {
     private const double EarthRadius = 6371.0088;
 
+    // Matching takes time in proportion to the text, which is short.
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
     private readonly ValueTest _test;
     private readonly RuleValue[] _operands;
     private readonly Regex? _pattern;
@@ -41,7 +44,8 @@ internal sealed class ValueTester
     /// <exception cref="NotSupportedException">It asks for what takes unbounded time.</exception>
     public static Regex ToRegex(ValueTest test) => new(
         test.Operands[0].Text,
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (test.IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None));
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (test.IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None),
+        LongestMatch);
 
     /// <summary>Tests what stands at a path.</summary>
     public Truth Test(in FoundValue found, ref Horizon horizon)
