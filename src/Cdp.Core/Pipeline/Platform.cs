@@ -2,7 +2,6 @@ using Cdp.Collection;
 using Cdp.Diagnostics;
 using Cdp.Identity;
 using Cdp.Profiles;
-using Cdp.Segmentation;
 using Cdp.Storage;
 using Microsoft.Extensions.Logging;
 

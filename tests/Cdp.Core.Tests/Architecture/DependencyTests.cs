@@ -66,6 +66,27 @@ public sealed class DependencyTests
     [InlineData("Cdp.Matching.Serialization", "Cdp.Matching.Live")]
     [InlineData("Cdp.Matching.Groups", "Cdp.Matching.Live")]
     [InlineData("Cdp.Matching.Columns", "Cdp.Matching.Groups")]
+    [InlineData("Cdp.Segmentation", "Cdp.Matching")]
+    [InlineData("Cdp.Segmentation", "Cdp.Profiles")]
+    [InlineData("Cdp.Segmentation", "Cdp.Storage")]
+    [InlineData("Cdp.Segmentation", "Cdp.Pipeline")]
+    [InlineData("Cdp.Segmentation", "Cdp.Diagnostics")]
+    [InlineData("Cdp.Segmentation", DependencyInjection)]
+    [InlineData("Cdp.Collection", "Cdp.Segmentation")]
+    [InlineData("Cdp.Identity", "Cdp.Segmentation")]
+    [InlineData("Cdp.Matching", "Cdp.Segmentation")]
+    [InlineData("Cdp.Profiles", "Cdp.Segmentation")]
+    [InlineData("Cdp.Segmentation.Windows", "Cdp.Segmentation.Conditions")]
+    [InlineData("Cdp.Segmentation.Values", "Cdp.Segmentation.Conditions")]
+    [InlineData("Cdp.Segmentation.Conditions", "Cdp.Segmentation.Evaluation")]
+    [InlineData("Cdp.Segmentation.Conditions", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.Values", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.Evaluation", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.State", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.Serialization", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.Serialization", "Cdp.Segmentation.Evaluation")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Conditions")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Rules")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Collection")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Identity")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Matching")]
@@ -127,7 +148,8 @@ public sealed class DependencyTests
             "Cdp", "Cdp.Collection", "Cdp.Identity", "Cdp.Matching", "Cdp.Matching.Columns", "Cdp.Matching.Comparison",
             "Cdp.Matching.Records", "Cdp.Matching.Blocking", "Cdp.Matching.Scoring", "Cdp.Matching.Training", "Cdp.Matching.Clustering", "Cdp.Matching.Evaluation",
             "Cdp.Matching.Scoring.Predicates", "Cdp.Matching.Scoring.Candidates", "Cdp.Matching.Scoring.Direct", "Cdp.Matching.Planning", "Cdp.Matching.Serialization", "Cdp.Matching.Splink",
-            "Cdp.Matching.Live", "Cdp.Matching.Groups", "Cdp.Segmentation.Sets",
+            "Cdp.Matching.Live", "Cdp.Matching.Groups", "Cdp.Segmentation", "Cdp.Segmentation.Conditions", "Cdp.Segmentation.Values", "Cdp.Segmentation.Windows",
+            "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

@@ -142,7 +142,7 @@ public sealed class ApiConsistencyTests
     }
 
     private static bool IsStore(Type type) =>
-        type == typeof(ICdpStorage) || type == typeof(ICdpTransaction) || (type.IsInterface && type.Name.EndsWith("Store", StringComparison.Ordinal));
+        type == typeof(ICdpStorage) || type == typeof(ICdpTransaction) || type == typeof(ISegmentObserver) || (type.IsInterface && type.Name.EndsWith("Store", StringComparison.Ordinal));
 
     private static bool IsGenerated(MemberInfo member) =>
         member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)

@@ -42,7 +42,7 @@ public sealed class NamedPlatformTests
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<ICdpStorage>().Should().NotBeSameAs(provider.GetRequiredKeyedService<ICdpStorage>("archive"));
-        provider.GetServices<IHostedService>().Should().HaveCount(2);
+        provider.GetServices<IHostedService>().Should().HaveCount(4, "each platform has a starter and a clock");
     }
 
     [Fact]

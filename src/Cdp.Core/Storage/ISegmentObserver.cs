@@ -1,6 +1,6 @@
-using Cdp.Storage;
+using Cdp.Segmentation;
 
-namespace Cdp.Segmentation;
+namespace Cdp.Storage;
 
 /// <summary>Is told who entered and left segments, in the transaction in which it happens.</summary>
 /// <remarks>
