@@ -37,8 +37,8 @@ internal sealed class SegmentBuild(Platform platform)
     }
 
     /// <summary>Puts the rules that are being built into force, in place of the former ones.</summary>
-    /// <returns>How many profiles entered and left.</returns>
-    public ValueTask<(long Entered, long Left)> SwitchAsync(CancellationToken cancellationToken) => platform.WriteAsync(SwitchAsync, cancellationToken);
+    /// <returns>Who entered and left.</returns>
+    public ValueTask<IReadOnlyList<SegmentTransition>> SwitchAsync(CancellationToken cancellationToken) => platform.WriteAsync(SwitchAsync, cancellationToken);
 
     /// <summary>Gives up the rules that are being built.</summary>
     public ValueTask<bool> DiscardAsync(CancellationToken cancellationToken) => platform.WriteAsync(
@@ -92,7 +92,7 @@ internal sealed class SegmentBuild(Platform platform)
     }
 
     /// <summary>Switches in these steps: 1. find the rules; 2. compare the members of the new with those of the former; 3. put the new ones into force; 4. tell who entered and left.</summary>
-    private async ValueTask<(long Entered, long Left)> SwitchAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<SegmentTransition>> SwitchAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
     {
         // :: Step 1: find the rules
         var rows = await SegmentCatalog.ReadRulesAsync(transaction, cancellationToken).ConfigureAwait(false);
@@ -132,8 +132,7 @@ internal sealed class SegmentBuild(Platform platform)
 
         // :: Step 4: tell who entered and left
         await TellAsync(transaction, transitions, cancellationToken).ConfigureAwait(false);
-        var entered = transitions.Count(transition => transition.Entered);
-        return (entered, transitions.Count - entered);
+        return transitions;
     }
 
     /// <summary>Records transitions, and tells those who observe them.</summary>

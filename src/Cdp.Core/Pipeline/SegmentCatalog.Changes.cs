@@ -11,40 +11,32 @@ internal sealed partial class SegmentCatalog
 {
     private const int DueAtOnce = 200;
 
-    /// <summary>Adds in these steps: 1. add the rule, and anew those that refer to it; 2. evaluate all profiles; 3. switch.</summary>
     public async ValueTask<SegmentAddition> AddAsync(Segment segment, string addedBy, IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
+        return (await AddAsync([segment], addedBy, progress, cancellationToken).ConfigureAwait(false))[0];
+    }
+
+    public async ValueTask<IReadOnlyList<SegmentAddition>> AddAsync(
+        IReadOnlyList<Segment> segments, string addedBy, IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segments);
         ArgumentException.ThrowIfNullOrWhiteSpace(addedBy);
-        await _building.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        if (segments.GroupBy(segment => segment.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated)
         {
-            // :: Step 1: add the rule
-            if (!await platform.WriteAsync((transaction, token) => BeginAsync(transaction, segment, addedBy, token), cancellationToken).ConfigureAwait(false))
-            {
-                return new SegmentAddition((await FindAsync(segment.Id, cancellationToken).ConfigureAwait(false))!, 0, 0);
-            }
-
-            var build = new SegmentBuild(platform);
-            try
-            {
-                // :: Step 2: evaluate all profiles
-                await build.EvaluateAsync(everybody: false, progress, cancellationToken).ConfigureAwait(false);
-
-                // :: Step 3: switch
-                var (entered, left) = await build.SwitchAsync(cancellationToken).ConfigureAwait(false);
-                return new SegmentAddition((await FindAsync(segment.Id, cancellationToken).ConfigureAwait(false))!, entered, left);
-            }
-            catch (OperationCanceledException)
-            {
-                await build.DiscardAsync(CancellationToken.None).ConfigureAwait(false);
-                throw;
-            }
+            throw new ArgumentException($"The segment \"{repeated.Key}\" is given {repeated.Count()} times. Give each an id of its own.", nameof(segments));
         }
-        finally
-        {
-            _building.Release();
-        }
+
+        var transitions = await BuildAsync(
+            (transaction, token) => BeginAsync(transaction, segments, addedBy, token), progress, cancellationToken).ConfigureAwait(false);
+        var infos = (await ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(info => info.Segment.Id, StringComparer.Ordinal);
+        return
+        [
+            .. segments.Select(segment => new SegmentAddition(
+                infos[segment.Id],
+                transitions.Count(transition => transition.Entered && transition.Segment == segment.Id),
+                transitions.Count(transition => !transition.Entered && transition.Segment == segment.Id))),
+        ];
     }
 
     public ValueTask<bool> RemoveAsync(string id, CancellationToken cancellationToken = default)
@@ -101,18 +93,65 @@ internal sealed partial class SegmentCatalog
         return platform.ReadAsync((transaction, token) => PreviewAsync(transaction, condition, sample, seed, token), cancellationToken);
     }
 
-    /// <summary>Adds the rule as one that is being built, and with it those in force that refer to it.</summary>
+    /// <summary>Builds rules in these steps: 1. add them, and anew those that refer to them; 2. evaluate all profiles; 3. switch.</summary>
+    /// <param name="begin">Adds the rules, and tells whether there is anything to build.</param>
+    /// <param name="progress">Hears how many profiles are evaluated.</param>
+    /// <param name="cancellationToken">Ends the work early: the former rules stay in force.</param>
+    /// <returns>Who entered and left.</returns>
+    private async ValueTask<IReadOnlyList<SegmentTransition>> BuildAsync(
+        Func<ICdpTransaction, CancellationToken, ValueTask<bool>> begin, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+    {
+        await _building.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // :: Step 1: add the rules
+            if (!await platform.WriteAsync(begin, cancellationToken).ConfigureAwait(false))
+            {
+                return [];
+            }
+
+            var build = new SegmentBuild(platform);
+            try
+            {
+                // :: Step 2: evaluate all profiles
+                await build.EvaluateAsync(everybody: false, progress, cancellationToken).ConfigureAwait(false);
+
+                // :: Step 3: switch
+                return await build.SwitchAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                await build.DiscardAsync(CancellationToken.None).ConfigureAwait(false);
+                throw;
+            }
+        }
+        finally
+        {
+            _building.Release();
+        }
+    }
+
+    /// <summary>Adds the rules as ones that are being built, and with them those in force that refer to them.</summary>
     /// <returns>Whether there is anything to build.</returns>
-    private async ValueTask<bool> BeginAsync(ICdpTransaction transaction, Segment segment, string addedBy, CancellationToken cancellationToken)
+    private async ValueTask<bool> BeginAsync(ICdpTransaction transaction, IReadOnlyList<Segment> segments, string addedBy, CancellationToken cancellationToken)
     {
         var rows = await ReadRulesAsync(transaction, cancellationToken).ConfigureAwait(false);
-        SegmentChecks.Demand(Check(segment, rows), nameof(segment));
-        var definition = SegmentJson.Write(segment);
-        if (FindActive(rows, segment.Id) is { } known && known.Definition == definition)
+        SegmentChecks.Demand([.. segments.SelectMany(segment => Check(segment, segments, rows))], nameof(segments));
+        var added = segments.Select(segment => (segment.Id, Definition: SegmentJson.Write(segment), AddedBy: addedBy))
+            .Where(rule => FindActive(rows, rule.Id)?.Definition != rule.Definition).ToList();
+        if (added.Count == 0)
         {
             return false;
         }
 
+        added.AddRange(FindReferring(rows, added.ConvertAll(rule => rule.Id)));
+        await BeginAsync(transaction, rows, added, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async ValueTask BeginAsync(
+        ICdpTransaction transaction, List<SegmentRuleRow> rows, List<(string Id, string Definition, string AddedBy)> added, CancellationToken cancellationToken)
+    {
         // What another process left half built is given up.
         foreach (var row in rows.Where(row => row.State == SegmentRuleState.Building))
         {
@@ -121,34 +160,35 @@ internal sealed partial class SegmentCatalog
 
         var version = await SegmentBuild.BumpAsync(transaction, cancellationToken).ConfigureAwait(false);
         var number = rows.Count == 0 ? 0 : rows.Max(row => row.Number);
-        foreach (var added in FindReferring(rows, segment.Id).Prepend((segment.Id, definition, addedBy)))
+        foreach (var (id, definition, addedBy) in added)
         {
             var row = new SegmentRuleRow
             {
                 Number = ++number,
-                Segment = added.Item1,
-                Definition = added.Item2,
+                Segment = id,
+                Definition = definition,
                 State = SegmentRuleState.Building,
                 Since = version,
                 AddedAt = platform.Now,
-                AddedBy = added.Item3,
+                AddedBy = addedBy,
             };
             await transaction.Segments.SaveRuleAsync(row, cancellationToken).ConfigureAwait(false);
         }
-
-        return true;
     }
 
-    /// <summary>Finds the segments in force that refer to one, directly or through others.</summary>
-    private static List<(string Id, string Definition, string AddedBy)> FindReferring(List<SegmentRuleRow> rows, string id)
+    /// <summary>Finds the segments in force that refer to some, directly or through others, and are none of them.</summary>
+    private static List<(string Id, string Definition, string AddedBy)> FindReferring(List<SegmentRuleRow> rows, List<string> ids)
     {
+        var active = rows.Where(row => row.State == SegmentRuleState.Active)
+            .Select(row => (Row: row, References: SegmentChecks.ReferencesOf(SegmentJson.ReadSegment(row.Definition).Where).ToHashSet(StringComparer.Ordinal))).ToList();
         var found = new List<(string Id, string Definition, string AddedBy)>();
-        var waiting = new Queue<string>([id]);
+        var known = ids.ToHashSet(StringComparer.Ordinal);
+        var waiting = new Queue<string>(ids);
         while (waiting.TryDequeue(out var next))
         {
-            foreach (var row in rows.Where(row => row.State == SegmentRuleState.Active && SegmentChecks.ReferencesOf(SegmentJson.ReadSegment(row.Definition).Where).Contains(next)))
+            foreach (var (row, _) in active.Where(rule => rule.References.Contains(next)))
             {
-                if (row.Segment != id && found.TrueForAll(known => known.Id != row.Segment))
+                if (known.Add(row.Segment))
                 {
                     found.Add((row.Segment, row.Definition, row.AddedBy));
                     waiting.Enqueue(row.Segment);

@@ -199,8 +199,12 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
     private static SegmentRuleRow RequireActive(List<SegmentRuleRow> rows, string id) =>
         FindActive(rows, id) ?? throw new CdpException($"There is no segment \"{id}\". ICdp.Segments.ListAsync lists those that there are.");
 
-    private static IReadOnlyList<SegmentProblem> Check(Segment segment, List<SegmentRuleRow> rows) =>
-        SegmentChecks.Check(segment, id => FindActive(rows, id) is { } row ? SegmentJson.ReadSegment(row.Definition).Where : null);
+    private static IReadOnlyList<SegmentProblem> Check(Segment segment, List<SegmentRuleRow> rows) => Check(segment, [], rows);
+
+    /// <summary>Checks a segment that comes with others: it may refer to these and to those in force.</summary>
+    private static IReadOnlyList<SegmentProblem> Check(Segment segment, IReadOnlyList<Segment> others, List<SegmentRuleRow> rows) => SegmentChecks.Check(
+        segment,
+        id => others.FirstOrDefault(other => other.Id == id)?.Where ?? (FindActive(rows, id) is { } row ? SegmentJson.ReadSegment(row.Definition).Where : null));
 
     /// <summary>Reads the state of a profile as it is at this moment: where time has passed over a deadline, that has its effect.</summary>
     private async ValueTask<(ProfileId Profile, RuleSet Rules, ProfileState State)?> ReadStateAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken)

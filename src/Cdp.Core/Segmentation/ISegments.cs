@@ -1,5 +1,6 @@
 using Cdp.Identity;
 using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Sets;
 
 namespace Cdp.Segmentation;
 
@@ -23,6 +24,17 @@ public interface ISegments
     /// <returns>The segment as it is in force, and who entered and left by it in numbers.</returns>
     /// <exception cref="ArgumentException">The rule cannot be evaluated; the message names each problem and its remedy.</exception>
     ValueTask<SegmentAddition> AddAsync(Segment segment, string addedBy, IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds several segments, or gives them other rules: evaluates all profiles once by all of them, then puts them into force together in one transaction.</summary>
+    /// <remarks>They may refer to each other, in any order. Those of them that are in force already stay as they are.</remarks>
+    /// <param name="segments">The segments, each with an id of its own.</param>
+    /// <param name="addedBy">Who adds them.</param>
+    /// <param name="progress">Hears how many profiles are evaluated.</param>
+    /// <param name="cancellationToken">Ends the work early: the former rules, or none, stay in force.</param>
+    /// <returns>The segments as they are in force, in the order in which they were given, and who entered and left each.</returns>
+    /// <exception cref="ArgumentException">A rule cannot be evaluated, or two segments have one id; the message names each problem and its remedy.</exception>
+    ValueTask<IReadOnlyList<SegmentAddition>> AddAsync(
+        IReadOnlyList<Segment> segments, string addedBy, IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Says what is wrong or doubtful about a segment, without adding it.</summary>
     /// <param name="segment">The segment.</param>
@@ -76,6 +88,21 @@ public interface ISegments
     /// <returns>The members, by rising id of the profile.</returns>
     /// <exception cref="CdpException">There is no such segment.</exception>
     IAsyncEnumerable<SegmentMember> MembersAsync(string id, ProfileId after = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the members of a segment as a compressed set, for algebra over segments.</summary>
+    /// <param name="id">The id of the segment.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The ids of the members.</returns>
+    /// <exception cref="CdpException">There is no such segment.</exception>
+    ValueTask<ProfileSet> ReadSetAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells how far segments overlap, each with each.</summary>
+    /// <param name="ids">The ids of the segments, two or more.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>One for each pair, in the order in which the ids were given, all as of one moment.</returns>
+    /// <exception cref="ArgumentException">There are fewer than two ids.</exception>
+    /// <exception cref="CdpException">There is no such segment.</exception>
+    ValueTask<IReadOnlyList<SegmentOverlap>> OverlapsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken = default);
 
     /// <summary>Lists who belonged to a segment at an earlier time, as it was known then.</summary>
     /// <param name="id">The id of the segment, which may have been removed since.</param>
