@@ -4,6 +4,7 @@ using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Segmentation;
+using Cdp.Segmentation.Traits;
 
 namespace Cdp;
 
@@ -28,6 +29,9 @@ public interface ICdp : IEventCollector
 
     /// <summary>Gets the segments, and who belongs to them.</summary>
     ISegments Segments { get; }
+
+    /// <summary>Gets the traits that are worked out of what profiles do.</summary>
+    IComputedTraits ComputedTraits { get; }
 
     /// <summary>Gets the events that were refused.</summary>
     IQuarantine Quarantine { get; }

@@ -9,6 +9,7 @@ using Cdp.Matching.Live;
 using Cdp.Pipeline;
 using Cdp.Profiles;
 using Cdp.Segmentation;
+using Cdp.Segmentation.Traits;
 using Cdp.Storage;
 using Cdp.Storage.Missing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,7 +56,9 @@ internal static class CdpBuilderExtensions
         .TryAddSingleton<IProfileGroups>((services, key) => new ProfileGrouper(services.GetRequiredKeyedService<Platform>(key)));
 
     public static ICdpBuilder AddSegmentation(this ICdpBuilder builder) => builder
-        .TryAddSingleton<ISegments>((services, key) => new SegmentCatalog(services.GetRequiredKeyedService<Platform>(key)));
+        .TryAddSingleton((services, key) => new RuleChanges(services.GetRequiredKeyedService<Platform>(key)))
+        .TryAddSingleton<ISegments>((services, key) => new SegmentCatalog(services.GetRequiredKeyedService<Platform>(key), services.GetRequiredKeyedService<RuleChanges>(key)))
+        .TryAddSingleton<IComputedTraits>((services, key) => new ComputedTraitCatalog(services.GetRequiredKeyedService<Platform>(key), services.GetRequiredKeyedService<RuleChanges>(key)));
 
     public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
     {
@@ -77,6 +80,7 @@ internal static class CdpBuilderExtensions
                 services.GetRequiredKeyedService<IProfiles>(key),
                 services.GetRequiredKeyedService<IProfileGroups>(key),
                 services.GetRequiredKeyedService<ISegments>(key),
+                services.GetRequiredKeyedService<IComputedTraits>(key),
                 services.GetRequiredKeyedService<IQuarantine>(key)));
 
         // One starter and one clock for each platform; the type that is registered twice is IHostedService itself, so TryAddEnumerable cannot tell them apart.

@@ -4,6 +4,7 @@ using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Segmentation;
+using Cdp.Segmentation.Traits;
 
 namespace Cdp.Pipeline;
 
@@ -16,6 +17,7 @@ internal sealed class CustomerDataPlatform(
     IProfiles profiles,
     IProfileGroups groups,
     ISegments segments,
+    IComputedTraits computedTraits,
     IQuarantine quarantine) : ICdp
 {
     public IIdentityGraph Identity { get; } = identity;
@@ -27,6 +29,8 @@ internal sealed class CustomerDataPlatform(
     public IProfileGroups Groups { get; } = groups;
 
     public ISegments Segments { get; } = segments;
+
+    public IComputedTraits ComputedTraits { get; } = computedTraits;
 
     public IQuarantine Quarantine { get; } = quarantine;
 

@@ -44,7 +44,7 @@ internal sealed class SegmentBuild(Platform platform)
     public ValueTask<bool> DiscardAsync(CancellationToken cancellationToken) => platform.WriteAsync(
         async (transaction, token) =>
         {
-            var building = (await SegmentCatalog.ReadRulesAsync(transaction, token).ConfigureAwait(false)).FindAll(row => row.State == SegmentRuleState.Building);
+            var building = (await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)).Rows.Where(row => row.State == SegmentRuleState.Building).ToList();
             foreach (var row in building)
             {
                 await RetireAsync(transaction, row, token).ConfigureAwait(false);
@@ -95,12 +95,12 @@ internal sealed class SegmentBuild(Platform platform)
     private async ValueTask<IReadOnlyList<SegmentTransition>> SwitchAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
     {
         // :: Step 1: find the rules
-        var rows = await SegmentCatalog.ReadRulesAsync(transaction, cancellationToken).ConfigureAwait(false);
+        var rules = await StoredRules.ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
         var transitions = new List<SegmentTransition>();
-        foreach (var row in rows.Where(row => row.State == SegmentRuleState.Building))
+        foreach (var row in rules.Rows.Where(row => row.State == SegmentRuleState.Building))
         {
             // :: Step 2: compare the members
-            var former = rows.Find(other => other.State == SegmentRuleState.Active && other.Segment == row.Segment);
+            var former = rules.FindActive(row.Segment);
             var before = former is null ? [] : await ReadMembersAsync(transaction, former.Number, cancellationToken).ConfigureAwait(false);
             var after = await ReadMembersAsync(transaction, row.Number, cancellationToken).ConfigureAwait(false);
             foreach (var (profile, since) in after)

@@ -11,7 +11,7 @@ internal sealed partial class SegmentCatalog
     {
         ArgumentNullException.ThrowIfNull(id);
         return platform.ReadAsync(
-            async (transaction, token) => await ReadSetAsync(transaction, await ReadRulesAsync(transaction, token).ConfigureAwait(false), id, token).ConfigureAwait(false),
+            async (transaction, token) => await ReadSetAsync(transaction, await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false), id, token).ConfigureAwait(false),
             cancellationToken);
     }
 
@@ -26,11 +26,11 @@ internal sealed partial class SegmentCatalog
         return platform.ReadAsync<IReadOnlyList<SegmentOverlap>>(
             async (transaction, token) =>
             {
-                var rows = await ReadRulesAsync(transaction, token).ConfigureAwait(false);
+                var rules = await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false);
                 var sets = new List<(string Id, ProfileSet Set)>();
                 foreach (var id in ids)
                 {
-                    sets.Add((id, await ReadSetAsync(transaction, rows, id, token).ConfigureAwait(false)));
+                    sets.Add((id, await ReadSetAsync(transaction, rules, id, token).ConfigureAwait(false)));
                 }
 
                 return
@@ -42,10 +42,10 @@ internal sealed partial class SegmentCatalog
             cancellationToken);
     }
 
-    private static async ValueTask<ProfileSet> ReadSetAsync(ICdpTransaction transaction, List<SegmentRuleRow> rows, string id, CancellationToken cancellationToken)
+    private static async ValueTask<ProfileSet> ReadSetAsync(ICdpTransaction transaction, StoredRules rules, string id, CancellationToken cancellationToken)
     {
         var builder = new ProfileSetBuilder();
-        await foreach (var member in transaction.Segments.ReadMembersAsync(RequireActive(rows, id).Number, default, cancellationToken).ConfigureAwait(false))
+        await foreach (var member in transaction.Segments.ReadMembersAsync(rules.RequireSegment(id).Number, default, cancellationToken).ConfigureAwait(false))
         {
             builder.Add(member.Profile);
         }

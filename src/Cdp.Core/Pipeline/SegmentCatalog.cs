@@ -2,40 +2,30 @@ using System.Runtime.CompilerServices;
 using Cdp.Identity;
 using Cdp.Segmentation;
 using Cdp.Segmentation.Evaluation;
-using Cdp.Segmentation.Rules;
 using Cdp.Segmentation.Serialization;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
 
 /// <summary>Keeps the segments and tells who belongs.</summary>
-internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDisposable
+internal sealed partial class SegmentCatalog(Platform platform, RuleChanges changes) : ISegments
 {
     private const int PageSize = 500;
 
-    private readonly SemaphoreSlim _building = new(1, 1);
-
-    public void Dispose() => _building.Dispose();
+    private readonly ProfileStates _states = new(platform);
 
     public ValueTask<IReadOnlyList<SegmentProblem>> CheckAsync(Segment segment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
         return platform.ReadAsync(
-            async (transaction, token) =>
-            {
-                var rows = await ReadRulesAsync(transaction, token).ConfigureAwait(false);
-                return Check(segment, rows);
-            },
+            async (transaction, token) => RuleChanges.Check([RuleDefinition.Of(segment)], await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)),
             cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<SegmentInfo>> ListAsync(CancellationToken cancellationToken = default) => platform.ReadAsync<IReadOnlyList<SegmentInfo>>(
         static async (transaction, token) =>
         [
-            .. (await ReadRulesAsync(transaction, token).ConfigureAwait(false))
-                .Where(row => row.State == SegmentRuleState.Active)
-                .OrderBy(row => row.Segment, StringComparer.Ordinal)
-                .Select(ToInfo),
+            .. (await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)).Active.Where(row => !RuleDefinition.IsTrait(row.Segment)).Select(ToInfo),
         ],
         cancellationToken);
 
@@ -43,7 +33,7 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
     {
         ArgumentNullException.ThrowIfNull(id);
         return platform.ReadAsync(
-            async (transaction, token) => FindActive(await ReadRulesAsync(transaction, token).ConfigureAwait(false), id) is { } row ? ToInfo(row) : null,
+            async (transaction, token) => (await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)).FindSegment(id) is { } row ? ToInfo(row) : null,
             cancellationToken);
     }
 
@@ -53,8 +43,8 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
         return await platform.ReadAsync(
             async (transaction, token) =>
             {
-                var row = RequireActive(await ReadRulesAsync(transaction, token).ConfigureAwait(false), id);
-                return await ReadStateAsync(transaction, profile, token).ConfigureAwait(false) is { } current && current.State.Members.Contains(row.Number);
+                var row = (await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)).RequireSegment(id);
+                return await _states.FindAsync(transaction, profile, token).ConfigureAwait(false) is { } current && current.State.Members.Contains(row.Number);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -62,7 +52,7 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
     public ValueTask<IReadOnlyList<SegmentMembership>> GetAsync(ProfileId profile, CancellationToken cancellationToken = default) => platform.ReadAsync<IReadOnlyList<SegmentMembership>>(
         async (transaction, token) =>
         {
-            if (await ReadStateAsync(transaction, profile, token).ConfigureAwait(false) is not { } current)
+            if (await _states.FindAsync(transaction, profile, token).ConfigureAwait(false) is not { } current)
             {
                 return [];
             }
@@ -71,7 +61,7 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
             return
             [
                 .. current.Rules.Rules.Where(rule => !rule.IsBuilding && current.State.IsMember(rule))
-                    .Select(rule => new SegmentMembership(rule.Segment.Id, since.GetValueOrDefault(rule.Number, DateTimeOffset.FromUnixTimeMilliseconds(current.State.At))))
+                    .Select(rule => new SegmentMembership(rule.Definition.Id, since.GetValueOrDefault(rule.Number, DateTimeOffset.FromUnixTimeMilliseconds(current.State.At))))
                     .OrderBy(membership => membership.Segment, StringComparer.Ordinal),
             ];
         },
@@ -82,7 +72,7 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
         ArgumentNullException.ThrowIfNull(id);
         return platform.ReadAsync(
             async (transaction, token) => await transaction.Segments.CountMembersAsync(
-                RequireActive(await ReadRulesAsync(transaction, token).ConfigureAwait(false), id).Number, token).ConfigureAwait(false),
+                (await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)).RequireSegment(id).Number, token).ConfigureAwait(false),
             cancellationToken);
     }
 
@@ -95,7 +85,7 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
             var start = after;
             var page = await platform.ReadAsync(
                 async (transaction, token) => await transaction.Segments.ReadMembersAsync(
-                    RequireActive(await ReadRulesAsync(transaction, token).ConfigureAwait(false), id).Number, start, token).TakeAsync(PageSize, token).ConfigureAwait(false),
+                    (await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)).RequireSegment(id).Number, start, token).TakeAsync(PageSize, token).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
             foreach (var member in page)
             {
@@ -170,9 +160,9 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
         return platform.ReadAsync<SegmentExplanation?>(
             async (transaction, token) =>
             {
-                var rows = await ReadRulesAsync(transaction, token).ConfigureAwait(false);
-                var segment = SegmentJson.ReadSegment(RequireActive(rows, id).Definition);
-                return await ScratchAsync(transaction, profile, rows, token).ConfigureAwait(false) is { } scratch ? scratch.Explain(segment.Where) : null;
+                var rules = await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false);
+                var segment = SegmentJson.ReadSegment(rules.RequireSegment(id).Definition);
+                return await ScratchAsync(transaction, profile, rules, token).ConfigureAwait(false) is { } scratch ? scratch.Explain(segment.Where) : null;
             },
             cancellationToken);
     }
@@ -187,52 +177,10 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
     public ValueTask<bool> RemoveFromListAsync(string list, Identifier identifier, CancellationToken cancellationToken = default) =>
         ChangeListAsync(list, identifier, static (store, name, node, token) => store.RemoveFromListAsync(name, node, token), isAdding: false, cancellationToken);
 
-    /// <summary>Reads all rules, retired ones included.</summary>
-    public static ValueTask<List<SegmentRuleRow>> ReadRulesAsync(ICdpTransaction transaction, CancellationToken cancellationToken) =>
-        transaction.Segments.ReadRulesAsync(cancellationToken).TakeAsync(int.MaxValue, cancellationToken);
-
     private static SegmentInfo ToInfo(SegmentRuleRow row) =>
         new() { Segment = SegmentJson.ReadSegment(row.Definition), Rule = row.Number, AddedAt = row.AddedAt, AddedBy = row.AddedBy };
 
-    private static SegmentRuleRow? FindActive(List<SegmentRuleRow> rows, string id) => rows.Find(row => row.State == SegmentRuleState.Active && row.Segment == id);
-
-    private static SegmentRuleRow RequireActive(List<SegmentRuleRow> rows, string id) =>
-        FindActive(rows, id) ?? throw new CdpException($"There is no segment \"{id}\". ICdp.Segments.ListAsync lists those that there are.");
-
-    private static IReadOnlyList<SegmentProblem> Check(Segment segment, List<SegmentRuleRow> rows) => Check(segment, [], rows);
-
-    /// <summary>Checks a segment that comes with others: it may refer to these and to those in force.</summary>
-    private static IReadOnlyList<SegmentProblem> Check(Segment segment, IReadOnlyList<Segment> others, List<SegmentRuleRow> rows) => SegmentChecks.Check(
-        segment,
-        id => others.FirstOrDefault(other => other.Id == id)?.Where ?? (FindActive(rows, id) is { } row ? SegmentJson.ReadSegment(row.Definition).Where : null));
-
-    /// <summary>Reads the state of a profile as it is at this moment: where time has passed over a deadline, that has its effect.</summary>
-    private async ValueTask<(ProfileId Profile, RuleSet Rules, ProfileState State)?> ReadStateAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken)
-    {
-        if (await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false) is not { } rules
-            || await IdentityGraph.FollowAsync(transaction, profile, cancellationToken).ConfigureAwait(false) is not { } current)
-        {
-            return null;
-        }
-
-        var rows = await transaction.Segments.GetStatesAsync([current], cancellationToken).ConfigureAwait(false);
-        if (rows is not [var row])
-        {
-            return null;
-        }
-
-        var state = ProfileState.Read(row.State.Span, rules);
-        var now = platform.Now.ToUnixTimeMilliseconds();
-        while (state.Deadline is var deadline && deadline <= now)
-        {
-            var subject = RuleSet.NeedsSubject(state, deadline) ? await SegmentMaintainer.ReadSubjectAsync(transaction, rules, current, cancellationToken).ConfigureAwait(false) : null;
-            rules.Update(state, [], subject, deadline);
-        }
-
-        return (current, rules, state);
-    }
-
-    private async ValueTask<ScratchEvaluator?> ScratchAsync(ICdpTransaction transaction, ProfileId profile, List<SegmentRuleRow> rows, CancellationToken cancellationToken)
+    private async ValueTask<ScratchEvaluator?> ScratchAsync(ICdpTransaction transaction, ProfileId profile, StoredRules rules, CancellationToken cancellationToken)
     {
         if (await IdentityGraph.FollowAsync(transaction, profile, cancellationToken).ConfigureAwait(false) is not { } current
             || await SegmentMaintainer.ReadSubjectAsync(transaction, current, asksForLists: true, cancellationToken).ConfigureAwait(false) is not { } subject)
@@ -245,7 +193,7 @@ internal sealed partial class SegmentCatalog(Platform platform) : ISegments, IDi
             subject,
             events.ConvertAll(entry => new SubjectEvent(entry)),
             platform.Now.ToUnixTimeMilliseconds(),
-            id => SegmentJson.ReadSegment(RequireActive(rows, id).Definition).Where);
+            rules.Require);
     }
 
     private ValueTask<bool> ChangeListAsync(

@@ -196,7 +196,7 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
             var caused = why == SegmentTransitionCause.Event && work.Events.Count > 0 ? work.Events[^1] : null;
             var transition = new SegmentTransition
             {
-                Segment = change.Rule.Segment.Id,
+                Segment = change.Rule.Definition.Id,
                 Rule = change.Rule.Number,
                 Profile = profile,
                 Entered = change.Entered,

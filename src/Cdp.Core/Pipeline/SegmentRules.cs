@@ -1,11 +1,10 @@
 using Cdp.Segmentation;
 using Cdp.Segmentation.Rules;
-using Cdp.Segmentation.Serialization;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
 
-/// <summary>Keeps the rules of segments ready.</summary>
+/// <summary>Keeps the rules of segments and computed traits ready.</summary>
 /// <remarks>Safe for use from many threads at once: one version of the rules is compiled once, or a few times at most, and never changes.</remarks>
 internal sealed class SegmentRules
 {
@@ -41,7 +40,7 @@ internal sealed class SegmentRules
             if (row.State != SegmentRuleState.Retired)
             {
                 coverage = Math.Max(coverage, row.Since);
-                rules.Add(new CompiledRule { Number = row.Number, Segment = SegmentJson.ReadSegment(row.Definition), IsBuilding = row.State == SegmentRuleState.Building });
+                rules.Add(new CompiledRule { Number = row.Number, Definition = RuleDefinition.Read(row), IsBuilding = row.State == SegmentRuleState.Building });
             }
         }
 

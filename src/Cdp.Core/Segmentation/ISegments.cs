@@ -146,6 +146,13 @@ public interface ISegments
     /// <returns>How many profiles entered or left a segment, each transition counted.</returns>
     ValueTask<long> AdvanceAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Works out anew where the values of ranks are cut, over all profiles, and puts those into force that moved.</summary>
+    /// <remarks>Call it as often as the ranking is to be fresh, such as each night. Between two calls the cuts stay where they are.</remarks>
+    /// <param name="progress">Hears how many profiles are evaluated.</param>
+    /// <param name="cancellationToken">Ends the work early: the former cuts stay.</param>
+    /// <returns>How many profiles entered or left a segment, each transition counted.</returns>
+    ValueTask<long> RefreshRanksAsync(IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default);
+
     /// <summary>Gives the next instant at which time alone may change a membership.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The instant; <see langword="null"/> when there is none.</returns>

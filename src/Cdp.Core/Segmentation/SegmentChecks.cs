@@ -6,7 +6,7 @@ using Cdp.Segmentation.Windows;
 namespace Cdp.Segmentation;
 
 /// <summary>Finds what is wrong with a rule when it is defined, so that nothing is silently false when it is evaluated.</summary>
-internal sealed class SegmentChecks
+internal sealed partial class SegmentChecks
 {
     private const int MaxDepth = 30;
     private const int MaxSteps = 32;
@@ -15,20 +15,35 @@ internal sealed class SegmentChecks
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
 
     private readonly List<SegmentProblem> _problems = [];
+    private readonly Func<string, RuleDefinition?> _others;
 
-    /// <summary>Checks a segment.</summary>
-    /// <param name="segment">The segment.</param>
-    /// <param name="others">Gives the condition of another segment, or <see langword="null"/> when there is none.</param>
-    public static IReadOnlyList<SegmentProblem> Check(Segment segment, Func<string, Condition?> others)
+    private SegmentChecks(Func<string, RuleDefinition?> others)
     {
-        var checks = new SegmentChecks();
-        if (segment.Id is not { Length: > 0 and <= 100 } id || id.AsSpan().ContainsAnyExcept(IdCharacters))
+        _others = others;
+    }
+
+    /// <summary>Checks a rule.</summary>
+    /// <param name="definition">The rule.</param>
+    /// <param name="others">Finds another rule by its id; <see langword="null"/> when there is none.</param>
+    public static IReadOnlyList<SegmentProblem> Check(RuleDefinition definition, Func<string, RuleDefinition?> others)
+    {
+        var checks = new SegmentChecks(others);
+        var place = definition.Segment is null ? "value" : "where";
+        if ((definition.Segment?.Id ?? definition.Trait?.Id) is not { Length: > 0 and <= 100 } id || id.AsSpan().ContainsAnyExcept(IdCharacters))
         {
             checks.Error("id", "An id consists of letters, digits, hyphens and underscores, 100 at most.");
         }
 
-        checks.Check("where", segment.Where, depth: 0);
-        checks.CheckReferences(segment, others);
+        if (definition.Segment is { } segment)
+        {
+            checks.Check(place, segment.Where, depth: 0);
+        }
+        else
+        {
+            checks.Check(place, definition.Trait!.Value, depth: 0);
+        }
+
+        checks.CheckReferences(place, definition);
         return [.. checks._problems.OrderByDescending(problem => problem.IsError)];
     }
 
@@ -38,7 +53,7 @@ internal sealed class SegmentChecks
         var errors = problems.Where(problem => problem.IsError).ToList();
         if (errors.Count > 0)
         {
-            throw new ArgumentException($"The segment cannot be used: {string.Join(" ", errors.Select(error => $"[{error.Place}] {error.Message}"))}", parameter);
+            throw new ArgumentException($"The rule cannot be used: {string.Join(" ", errors.Select(error => $"[{error.Place}] {error.Message}"))}", parameter);
         }
     }
 
@@ -80,11 +95,21 @@ internal sealed class SegmentChecks
             case SequenceCondition sequence:
                 CheckSequence(place, sequence, depth);
                 break;
-            case SegmentCondition { Segment.Length: 0 } or ListCondition { List.Length: 0 } or ConsentCondition { Category.Length: 0 } or ReachableCondition { IdentifierType.Length: 0 }:
+            case SegmentCondition { Segment.Length: 0 } or ComputedCondition { Trait.Length: 0 } or ListCondition { List.Length: 0 } or ConsentCondition { Category.Length: 0 } or ReachableCondition { IdentifierType.Length: 0 }:
                 Error(place, "The name is empty.");
                 break;
             case BucketCondition bucket when bucket.From < 0 || bucket.To > 1 || bucket.From >= bucket.To:
                 Error(place, "A bucket goes from 0 or more to 1 or less, and is not empty, such as 0 to 0.1 for a tenth.");
+                break;
+            case ComputedCondition computed:
+                CheckTest(place, computed.Test);
+                CheckTimeOf(place, RuleDefinition.IdOfTrait(computed.Trait), computed.Test);
+                break;
+            case HeldCondition held:
+                CheckHeld(place, held);
+                break;
+            case RankCondition rank:
+                CheckRank(place, rank);
                 break;
             case ObservedCondition observed:
                 CheckDuration($"{place}.for", observed.For, TimeSpan.Zero, isIncluded: false);
@@ -150,7 +175,7 @@ internal sealed class SegmentChecks
             case PropertyCondition property:
                 CheckPath(place, property.Property);
                 CheckTest(place, property.Test);
-                if (TestShape.FindProblem(property.Test) is null && new ValueTester(property.Test).DependsOnNow)
+                if (DependsOnNow(property.Test))
                 {
                     Error(place, "What an event is does not change with time, so its filter cannot compare with now. Use the window of the condition.");
                 }
@@ -257,24 +282,25 @@ internal sealed class SegmentChecks
         }
     }
 
-    /// <summary>Follows references to other segments, which must exist and must not lead back.</summary>
-    private void CheckReferences(Segment segment, Func<string, Condition?> others)
+    /// <summary>Follows references to other rules, which must exist and must not lead back.</summary>
+    private void CheckReferences(string place, RuleDefinition definition)
     {
-        var path = new List<string> { segment.Id };
+        var path = new List<string> { definition.Id };
         var done = new HashSet<string>(StringComparer.Ordinal);
-        Follow(segment.Where);
+        Follow(definition);
 
-        void Follow(Condition? condition)
+        void Follow(RuleDefinition rule)
         {
-            foreach (var id in ReferencesOf(condition))
+            foreach (var id in rule.References)
             {
                 if (path.Contains(id))
                 {
-                    Error("where", $"The segment refers to itself: {string.Join(" → ", path.Skip(path.IndexOf(id)))} → {id}. Take one of these references out.");
+                    var circle = path.Skip(path.IndexOf(id)).Append(id).Select(RuleDefinition.Describe);
+                    Error(place, $"The {RuleDefinition.Describe(id)} refers to itself: {string.Join(" → ", circle)}. Take one of these references out.");
                 }
-                else if (others(id) is not { } other)
+                else if (_others(id) is not { } other)
                 {
-                    Error("where", $"There is no segment \"{id}\". Add it first, or correct the id.");
+                    Error(place, $"There is no {RuleDefinition.Describe(id)}. Add it first, or correct the id.");
                 }
                 else if (done.Add(id))
                 {
@@ -285,14 +311,4 @@ internal sealed class SegmentChecks
             }
         }
     }
-
-    /// <summary>Gives the ids of the segments that a condition refers to.</summary>
-    public static IEnumerable<string> ReferencesOf(Condition? condition) => condition switch
-    {
-        AllCondition all => all.Of.SelectMany(ReferencesOf),
-        AnyCondition any => any.Of.SelectMany(ReferencesOf),
-        NotCondition not => ReferencesOf(not.Of),
-        SegmentCondition segment => [segment.Segment],
-        _ => [],
-    };
 }

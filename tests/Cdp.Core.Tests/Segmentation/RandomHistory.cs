@@ -10,6 +10,8 @@ namespace Cdp.Core.Tests.Segmentation;
 /// <summary>A random history of one profile: events that arrive in any order, traits that change, and time that passes.</summary>
 internal sealed record RandomHistory(RandomHistory.Step[] Steps)
 {
+    private const string Identify = "(identify)";
+
     public static DateTimeOffset Start => RandomRules.Start;
 
     /// <summary>Gets the generator. Times lie around ends of months, summer time and 29 February's stand-in.</summary>
@@ -33,8 +35,12 @@ internal sealed record RandomHistory(RandomHistory.Step[] Steps)
         from total in CsCheck.Gen.OneOf("1", "2.5", "3", "\"2\"", "\"x\"", "null")
         from sku in CsCheck.Gen.OneOf("\"a\"", "\"AB\"", "\"b\"", "[\"a\",\"b\"]", "1")
         from cart in CsCheck.Gen.OneOf("\"c1\"", "\"c2\"")
+        from said in GenTraits()
+        from identifies in CsCheck.Gen.Int[0, 3]
         from consent in CsCheck.Gen.OneOf("", "", ",\"context\":{\"consent\":{\"categoryPreferences\":{\"ads\":true}}}", ",\"context\":{\"consent\":{\"categoryPreferences\":{\"ads\":false}}}")
-        select (age, name, $"{{\"properties\":{{\"total\":{total},\"sku\":{sku},\"cart\":{cart}}}{consent}}}");
+        select identifies == 0
+            ? (age, Identify, $"{{\"traits\":{said}{consent}}}")
+            : (age, name, $"{{\"properties\":{{\"total\":{total},\"sku\":{sku},\"cart\":{cart}}}{consent}}}");
 
     private static Gen<string?> GenTraits() =>
         from plan in CsCheck.Gen.OneOf("\"a\"", "\"AB\"", "\"c\"", "null")
@@ -54,7 +60,7 @@ internal sealed record RandomHistory(RandomHistory.Step[] Steps)
         public override string ToString() => $"+{Passes}: {string.Join("; ", Events.Select(e => $"{e.Name} {e.Before} ago {e.Payload}"))} {Traits} {IsOnList}";
 
         public SubjectEvent[] EventsAt(DateTimeOffset now) =>
-            [.. Events.Select(e => new SubjectEvent(EventType.Track, e.Name, (now - e.Before).ToUnixTimeMilliseconds(), Encoding.UTF8.GetBytes(e.Payload)))];
+            [.. Events.Select(e => new SubjectEvent(e.Name == Identify ? EventType.Identify : EventType.Track, e.Name == Identify ? null : e.Name, (now - e.Before).ToUnixTimeMilliseconds(), Encoding.UTF8.GetBytes(e.Payload)))];
 
         public static SegmentSubject SubjectOf(string traits, bool isOnList) => new()
         {

@@ -1,5 +1,6 @@
 using Cdp.Segmentation;
 using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Traits;
 using Cdp.Segmentation.Values;
 using Cdp.Segmentation.Windows;
 using CsCheck;
@@ -7,7 +8,7 @@ using CsCheck;
 namespace Cdp.Storage.Conformance.Law;
 
 /// <summary>Random rules over few events, traits and properties, so that random histories meet them.</summary>
-public static class RandomRules
+internal static class RandomRules
 {
     private static readonly string[] Zones = ["UTC", "Asia/Ho_Chi_Minh", "America/New_York", "Australia/Lord_Howe"];
 
@@ -20,25 +21,33 @@ public static class RandomRules
     /// <summary>Gets the generator of conditions that refer to no other segment.</summary>
     public static Gen<Condition> Condition { get; } = GenCondition(3, []);
 
-    /// <summary>Gives the generator of several segments, of which later ones may refer to earlier ones.</summary>
-    /// <param name="count">How many segments.</param>
-    public static Gen<Segment[]> Segments(int count) =>
+    /// <summary>Gives the generator of several rules, of which later ones may refer to earlier ones. Segments are called <c>s0</c>, <c>s1</c> and so on, computed traits <c>t0</c>, <c>t1</c>.</summary>
+    /// <param name="count">How many rules.</param>
+    public static Gen<RuleDefinition[]> Definitions(int count) =>
         Enumerable.Range(0, count).Aggregate(
-            Gen.Const(Array.Empty<Segment>()),
+            Gen.Const(Array.Empty<RuleDefinition>()),
             (earlier, number) =>
                 from before in earlier
-                from condition in GenCondition(2, [.. before.Select(segment => segment.Id)])
-                select (Segment[])[.. before, new Segment { Id = $"s{number}", Where = condition }]);
+                from definition in Gen.Frequency(
+                    (3, GenCondition(2, before).Select(condition => RuleDefinition.Of(new Segment { Id = $"s{number}", Where = condition }))),
+                    (2, GenFormula(2, before).Select(formula => RuleDefinition.Of(new ComputedTrait { Id = $"t{number}", Value = formula }))))
+                select (RuleDefinition[])[.. before, definition]);
 
-    private static Gen<Condition> GenCondition(int depth, string[] others)
+    /// <summary>Gets the generator of formulas over events.</summary>
+    public static Gen<EventFormula> EventFormula { get; } =
+        GenEvent().Select(performed => new EventFormula { Event = performed.Event, Aggregate = performed.Aggregate, Window = performed.Window });
+
+    private static Gen<Condition> GenCondition(int depth, RuleDefinition[] others)
     {
         var leaf = Gen.Frequency(
             (4, GenEvent().Select(condition => (Condition)condition)),
             (2, GenSequence().Select(condition => (Condition)condition)),
             (3, GenTrait().Select(condition => (Condition)condition)),
+            (1, GenHeld().Select(condition => (Condition)condition)),
             (1, Gen.OneOf<Condition>(new ConsentCondition("ads"), new ReachableCondition("email"), new ListCondition("vip"), new BucketCondition("x", 0, 0.5m))),
             (1, GenDuration().Select(duration => (Condition)new ObservedCondition(duration))),
-            (others.Length > 0 ? 2 : 0, Gen.OneOf(others.Length > 0 ? others : [""]).Select(id => (Condition)new SegmentCondition(id))));
+            (1, GenRank(null)),
+            (others.Length > 0 ? 4 : 0, Gen.OneOf(others.Length > 0 ? others : [RuleDefinition.Of(new Segment { Id = "none", Where = new AllCondition([]) })]).SelectMany(GenReference)));
         if (depth == 0)
         {
             return leaf;
@@ -51,6 +60,58 @@ public static class RandomRules
             (1, part.Array[0, 3].Select(parts => (Condition)new AnyCondition(parts))),
             (1, part.Select(of => (Condition)new NotCondition(of))));
     }
+
+    private static Gen<Condition> GenReference(RuleDefinition other) => other.Trait is not { } trait
+        ? Gen.Const((Condition)new SegmentCondition(other.Id))
+        : Gen.Frequency(
+            (1, GenRank(trait.Id)),
+            (4, Gen.OneOf(GenNumberTest(), GenTextTest(), trait.Value is EventFormula ? GenTimeTest() : GenNumberTest()).Select(test => (Condition)new ComputedCondition(trait.Id, test))));
+
+    private static Gen<Condition> GenRank(string? computed) =>
+        from side in Gen.Enum<RankSide>()
+        from lower in Gen.OneOf(default(decimal?), 1, 2)
+        from upper in Gen.OneOf(default(decimal?), 2.5m, 3)
+        select (Condition)new RankCondition { Trait = computed is null ? "age" : null, Computed = computed, Side = side, Size = 0.5m, Cut = new RankCut(lower, upper, Start) };
+
+    private static Gen<HeldCondition> GenHeld() =>
+        from trait in Gen.OneOf(
+            GenTextTest().Select(test => new TraitCondition("plan", test)),
+            GenNumberTest().Select(test => new TraitCondition("age", test)),
+            GenTextTest().Select(test => new TraitCondition("tags", test)),
+            Gen.Const(new TraitCondition("plan", new ValueTest { Operator = ValueOperator.Missing })))
+        from duration in GenDuration()
+        select new HeldCondition(trait, duration);
+
+    private static Gen<Formula> GenFormula(int depth, RuleDefinition[] others)
+    {
+        var traits = others.Where(other => other.Trait is not null).Select(other => other.Trait!.Id).ToArray();
+        var performed = GenEvent().Select(performed => (Formula)new EventFormula { Event = performed.Event, Aggregate = performed.Aggregate, Window = performed.Window });
+        var leaf = Gen.Frequency((4, performed), (traits.Length, Gen.OneOf(traits.Length > 0 ? traits : [""]).Select(id => (Formula)new ComputedFormula(id))));
+        if (depth == 0)
+        {
+            return leaf;
+        }
+
+        var part = GenFormula(depth - 1, others);
+        return Gen.Frequency(
+            (4, leaf),
+            (2, part.Select(of => (Formula)new ScoreFormula(of, [1, 2.5m]))),
+            (2, from of in GenEvent()
+                from isLast in Gen.Bool
+                from offset in GenDuration()
+                let aggregate = new EventAggregate { Function = isLast ? AggregateFunction.LastTime : AggregateFunction.FirstTime }
+                select (Formula)new ScoreFormula(
+                    new EventFormula { Event = of.Event, Aggregate = aggregate, Window = of.Window }, [RuleValue.Now(-offset - offset), RuleValue.Now(-offset), RuleValue.Now(TimeSpan.Zero)])),
+            (2, from parts in Gen.Select(Gen.OneOf(-1m, 0.5m, 2), part, (weight, value) => new WeightedFormula(weight, value)).Array[1, 3]
+                from isBound in Gen.Bool
+                select (Formula)new SumFormula(parts) { Least = isBound ? 0 : null, Most = isBound ? 3 : null }),
+            (2, from cases in Gen.Select(GenCondition(1, others), GenResult(), (when, then) => new FormulaCase(when, then)).Array[1, 3]
+                from otherwise in GenResult()
+                from hasOtherwise in Gen.Bool
+                select (Formula)new CasesFormula(cases, hasOtherwise ? otherwise : default(RuleValue?))));
+    }
+
+    private static Gen<RuleValue> GenResult() => Gen.OneOf<RuleValue>("a", "b", 1, 2.5m, true, false);
 
     private static Gen<TimeSpan> GenDuration() => Gen.OneOf(
         TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5), TimeSpan.FromHours(3), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30));

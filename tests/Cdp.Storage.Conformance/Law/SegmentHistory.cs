@@ -2,16 +2,15 @@ using System.Text.Json;
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Segmentation;
-using Cdp.Segmentation.Serialization;
 using CsCheck;
 
 namespace Cdp.Storage.Conformance.Law;
 
 /// <summary>A random history of a few people who do what rules ask for, merge and split, while time passes and rules change.</summary>
-public sealed record SegmentHistory
+internal sealed record SegmentHistory
 {
-    /// <summary>Gets the segments that there are from the beginning.</summary>
-    public required IReadOnlyList<Segment> Segments { get; init; }
+    /// <summary>Gets the rules that there are from the beginning; later ones may refer to earlier ones.</summary>
+    public required IReadOnlyList<RuleDefinition> Rules { get; init; }
 
     /// <summary>Gets what happens.</summary>
     public required IReadOnlyList<SegmentStep> Steps { get; init; }
@@ -21,14 +20,14 @@ public sealed record SegmentHistory
 
     /// <summary>Gets the generator of histories.</summary>
     public static Gen<SegmentHistory> Gen { get; } =
-        from segments in RandomRules.Segments(3)
+        from rules in RandomRules.Definitions(4)
         from steps in GenStep().Array[1, 10]
         from order in CsCheck.Gen.Shuffle(Enumerable.Range(0, steps.Length).ToArray())
-        select new SegmentHistory { Segments = segments, Steps = [.. steps.Select((step, index) => step.Number(index))], Shuffled = order };
+        select new SegmentHistory { Rules = rules, Steps = [.. steps.Select((step, index) => step.Number(index))], Shuffled = order };
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Join(Environment.NewLine, [.. Segments.Select(segment => SegmentJson.Write(segment)), .. Steps.Select(step => step.ToString()), string.Join(' ', Shuffled)]);
+        string.Join(Environment.NewLine, [.. Rules.Select(rule => rule.Write()), .. Steps.Select(step => step.ToString()), string.Join(' ', Shuffled)]);
 
     private static Gen<SegmentStep> GenStep() =>
         from hours in CsCheck.Gen.OneOf(CsCheck.Gen.Int[0, 3], CsCheck.Gen.Int[0, 30], CsCheck.Gen.Int[0, 24 * 15])
@@ -40,8 +39,9 @@ public sealed record SegmentHistory
         from a in GenIdentifier()
         from b in GenIdentifier()
         from edits in CsCheck.Gen.Int[0, 7]
-        from edited in CsCheck.Gen.Int[0, 2]
+        from edited in CsCheck.Gen.Int[0, 3]
         from rule in RandomRules.Condition
+        from formula in RandomRules.EventFormula
         from lists in CsCheck.Gen.Int[0, 7]
         select new SegmentStep
         {
@@ -49,7 +49,7 @@ public sealed record SegmentHistory
             Advances = advances,
             Events = events,
             Decision = decides == 0 && a != b ? (decision, a, b) : null,
-            Edited = edits == 0 ? new Segment { Id = $"s{edited}", Where = rule } : null,
+            Edited = edits == 0 ? (edited, rule, formula) : null,
             Listed = lists == 0 ? a : null,
         };
 

@@ -2,13 +2,12 @@ using System.Text.Json;
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Segmentation;
-using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 
 namespace Cdp.Storage.Conformance.Law;
 
 /// <summary>A world in which people do what segments ask for, compared with what rules give from scratch.</summary>
-internal sealed class SegmentWorld(ICdpStorage storage) : IAsyncDisposable
+internal sealed class SegmentWorld(ICdpStorage storage, IReadOnlyList<RuleDefinition> rules) : IAsyncDisposable
 {
     private readonly World _world = new(storage);
 
@@ -49,9 +48,9 @@ internal sealed class SegmentWorld(ICdpStorage storage) : IAsyncDisposable
             await LookAsync();
         }
 
-        if (step.Edited is { } edited)
+        if (step.EditOf(rules) is { } edited)
         {
-            await EditAsync(edited);
+            await AddAsync(edited);
             await LookAsync();
         }
 
@@ -61,20 +60,37 @@ internal sealed class SegmentWorld(ICdpStorage storage) : IAsyncDisposable
     public async Task CollectAsync(IEnumerable<CustomerEvent> events) =>
         await Cdp.CollectAsync(new EventBatch { Source = "web", Events = [.. events] });
 
-    /// <summary>Gives a segment another rule.</summary>
-    public async Task EditAsync(Segment segment) => await Cdp.Segments.AddAsync(segment, "steward");
+    /// <summary>Adds all rules, each after those that it refers to.</summary>
+    public async Task AddRulesAsync()
+    {
+        foreach (var rule in rules)
+        {
+            await AddAsync(rule);
+        }
+    }
 
     /// <summary>Compares who belongs with what rules give from scratch.</summary>
     /// <param name="isAdvanced">Whether what time alone changes has been brought about, so that lists of members are right as well.</param>
     /// <returns>The differences; empty when there are none.</returns>
     public async Task<string> FindDifferencesAsync(bool isAdvanced)
     {
-        var segments = (await Cdp.Segments.ListAsync()).ToDictionary(info => info.Segment.Id, info => info.Segment.Where);
+        var definitions = (await Cdp.Segments.ListAsync()).Select(info => RuleDefinition.Of(info.Segment))
+            .Concat((await Cdp.ComputedTraits.ListAsync()).Select(info => RuleDefinition.Of(info.Trait))).ToDictionary(definition => definition.Id);
+        var segments = definitions.Values.Where(definition => definition.Segment is not null).ToDictionary(definition => definition.Id, definition => definition.Segment!.Where);
         var differences = new List<string>();
         var members = new Dictionary<string, List<long>>();
         await foreach (var profile in Cdp.Profiles.ListAsync())
         {
-            var scratch = await ScratchAsync(profile.Id, segments);
+            var scratch = await ScratchAsync(profile.Id, definitions);
+            var expectedValues = definitions.Values.Where(definition => definition.Trait is not null)
+                .Select(definition => (definition.Trait!.Id, Value: scratch.Evaluate(definition.Trait.Value).ToJson()))
+                .Where(computed => computed.Value is not null).OrderBy(computed => computed.Id, StringComparer.Ordinal).Select(computed => $"{computed.Id}={computed.Value}").ToList();
+            var values = (await Cdp.ComputedTraits.GetAsync(profile.Id)).Select(computed => $"{computed.Trait}={computed.Value}").ToList();
+            if (!values.SequenceEqual(expectedValues))
+            {
+                differences.Add($"{profile.Id} has {string.Join(' ', values)} instead of {string.Join(' ', expectedValues)} at {Now:O}");
+            }
+
             var belongs = (await Cdp.Segments.GetAsync(profile.Id)).Select(membership => membership.Segment).ToHashSet();
             foreach (var (id, condition) in segments)
             {
@@ -121,16 +137,28 @@ internal sealed class SegmentWorld(ICdpStorage storage) : IAsyncDisposable
         await foreach (var profile in Cdp.Profiles.ListAsync())
         {
             var identifiers = string.Join(' ', profile.Identifiers.Select(identifier => $"{identifier.Type}:{identifier.Value}"));
-            people.Add($"{identifiers} in {string.Join(' ', (await Cdp.Segments.GetAsync(profile.Id)).Select(membership => membership.Segment))}");
+            people.Add($"{identifiers} in {string.Join(' ', (await Cdp.Segments.GetAsync(profile.Id)).Select(membership => membership.Segment))} with {string.Join(' ', (await Cdp.ComputedTraits.GetAsync(profile.Id)).Select(computed => $"{computed.Trait}={computed.Value}"))}");
         }
 
         people.Sort(StringComparer.Ordinal);
         return string.Join(Environment.NewLine, people);
     }
 
+    private async Task AddAsync(RuleDefinition rule)
+    {
+        if (rule.Segment is not null)
+        {
+            await Cdp.Segments.AddAsync(rule.Segment, "steward");
+        }
+        else
+        {
+            await Cdp.ComputedTraits.AddAsync([rule.Trait!], "steward");
+        }
+    }
+
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
-    private async Task<ScratchEvaluator> ScratchAsync(ProfileId profile, Dictionary<string, Condition> segments) => await _world.ReadAsync(
+    private async Task<ScratchEvaluator> ScratchAsync(ProfileId profile, Dictionary<string, RuleDefinition> definitions) => await _world.ReadAsync(
         async (transaction, token) =>
         {
             var row = await transaction.Profiles.FindAsync(profile, token);
@@ -149,6 +177,6 @@ internal sealed class SegmentWorld(ICdpStorage storage) : IAsyncDisposable
                 events.Add(new SubjectEvent(entry));
             }
 
-            return new ScratchEvaluator(subject, events, Now.ToUnixTimeMilliseconds(), id => segments[id]);
+            return new ScratchEvaluator(subject, events, Now.ToUnixTimeMilliseconds(), id => definitions[id]);
         });
 }

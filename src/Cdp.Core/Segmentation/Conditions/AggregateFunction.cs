@@ -21,6 +21,9 @@ public enum AggregateFunction
     /// <summary>How many values a property has.</summary>
     Distinct,
 
+    /// <summary>The values that a property has, each once, ordinally by their JSON. A test looks into each of them.</summary>
+    List,
+
     /// <summary>The value of a property that occurs most often; of several, the one that comes first ordinally.</summary>
     MostFrequent,
 

@@ -12,7 +12,7 @@ namespace Cdp.Segmentation.Evaluation;
 /// <remarks>Sums are whole numbers of 1e-28, the smallest step of a decimal, so that they are exact and no order of additions gives another.</remarks>
 internal sealed class Aggregation(EventAggregate aggregate)
 {
-    private readonly Dictionary<string, long>? _values = aggregate.Function is AggregateFunction.Distinct or AggregateFunction.MostFrequent ? new(StringComparer.Ordinal) : null;
+    private readonly Dictionary<string, long>? _values = aggregate.Function is AggregateFunction.Distinct or AggregateFunction.List or AggregateFunction.MostFrequent ? new(StringComparer.Ordinal) : null;
     private readonly HashSet<long>? _periods = aggregate.Function == AggregateFunction.Periods ? [] : null;
     private BigInteger _sum;
     private decimal _extreme;
@@ -39,7 +39,7 @@ internal sealed class Aggregation(EventAggregate aggregate)
             case AggregateFunction.Maximum:
                 _extreme = isFirst ? NumberOf(value!) : Math.Max(_extreme, NumberOf(value!));
                 break;
-            case AggregateFunction.Distinct or AggregateFunction.MostFrequent:
+            case AggregateFunction.Distinct or AggregateFunction.List or AggregateFunction.MostFrequent:
                 CollectionsMarshal.GetValueRefOrAddDefault(_values!, value!, out _)++;
                 break;
             case AggregateFunction.First or AggregateFunction.FirstTime:
@@ -72,6 +72,7 @@ internal sealed class Aggregation(EventAggregate aggregate)
         _ when Count == 0 => default,
         AggregateFunction.Average => Scalar.OfNumber(ExactDecimal.ToDecimal(_sum / Count)),
         AggregateFunction.Minimum or AggregateFunction.Maximum => Scalar.OfNumber(_extreme),
+        AggregateFunction.List => OfJson($"[{string.Join(',', _values!.Keys.Order(StringComparer.Ordinal))}]"),
         AggregateFunction.MostFrequent => OfJson(_values!.OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).First().Key),
         AggregateFunction.First or AggregateFunction.Last => OfJson(_value!),
         _ => Scalar.OfInstant(_instant),

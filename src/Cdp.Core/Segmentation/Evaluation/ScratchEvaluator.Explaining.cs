@@ -15,8 +15,10 @@ internal sealed partial class ScratchEvaluator
             AllCondition all => explanation with { Parts = [.. all.Of.Select(Explain)] },
             AnyCondition any => explanation with { Parts = [.. any.Of.Select(Explain)] },
             NotCondition not => explanation with { Parts = [Explain(not.Of)] },
-            SegmentCondition segment => explanation with { Parts = [Explain(find(segment.Segment))] },
+            SegmentCondition segment => explanation with { Parts = [Explain(find(segment.Segment).Segment!.Where)] },
             TraitCondition trait => explanation with { Value = Find(trait.Trait).ToJson() },
+            ComputedCondition computed => explanation with { Value = Evaluate(find(RuleDefinition.IdOfTrait(computed.Trait)).Trait!.Value).ToJson() },
+            RankCondition rank => explanation with { Parts = [Explain(rank.ToTest())] },
             EventCondition performed => explanation with { Value = Aggregate(performed).ToJson(), Events = CountMatching(performed) },
             _ => explanation,
         };

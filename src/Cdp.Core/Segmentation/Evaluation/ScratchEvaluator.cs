@@ -8,8 +8,8 @@ namespace Cdp.Segmentation.Evaluation;
 /// <param name="subject">The profile.</param>
 /// <param name="events">Its events, in any order.</param>
 /// <param name="now">The time, unix milliseconds.</param>
-/// <param name="find">Finds the condition of another segment by its id.</param>
-internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnlyList<SubjectEvent> events, long now, Func<string, Condition> find)
+/// <param name="find">Finds another rule by its id.</param>
+internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnlyList<SubjectEvent> events, long now, Func<string, RuleDefinition> find)
 {
     public Truth Evaluate(Condition condition)
     {
@@ -31,7 +31,7 @@ internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnly
             case SequenceCondition sequence:
                 return TruthExtensions.Of(Happened(sequence));
             case SegmentCondition segment:
-                return TruthExtensions.Of(Evaluate(find(segment.Segment)) == Truth.True);
+                return TruthExtensions.Of(Evaluate(find(segment.Segment).Segment!.Where) == Truth.True);
             case ListCondition list:
                 return TruthExtensions.Of(subject.Lists.Contains(list.List));
             case ReachableCondition reachable:
@@ -39,6 +39,12 @@ internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnly
             case BucketCondition bucket:
                 var place2 = ProfileBucket.PlaceOf(bucket.Salt, subject.Profile);
                 return TruthExtensions.Of(place2 >= bucket.From && place2 < bucket.To);
+            case ComputedCondition computed:
+                return new ValueTester(computed.Test).Test(Evaluate(find(RuleDefinition.IdOfTrait(computed.Trait)).Trait!.Value), ref unused);
+            case RankCondition rank:
+                return Evaluate(rank.ToTest());
+            case HeldCondition held:
+                return Held(held);
             case ConsentCondition consent:
                 return Consent(consent.Category);
             case ObservedCondition observed:
@@ -49,15 +55,17 @@ internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnly
     }
 
     /// <summary>Works out the aggregate of an event condition.</summary>
-    public Scalar Aggregate(EventCondition condition)
+    public Scalar Aggregate(EventCondition condition) => Aggregate(condition.Event, condition.Aggregate, condition.Window);
+
+    private Scalar Aggregate(EventPattern pattern, EventAggregate aggregate, Window? window)
     {
-        var matcher = new EventMatcher(condition.Event);
-        var range = condition.Window?.RangeAt(now) ?? InstantRange.UpTo(now);
-        var path = condition.Aggregate.NeedsProperty ? new PropertyPath(EventPart.Properties, condition.Aggregate.Property!) : null;
-        var aggregation = new Aggregation(condition.Aggregate);
+        var matcher = new EventMatcher(pattern);
+        var range = window?.RangeAt(now) ?? InstantRange.UpTo(now);
+        var path = aggregate.NeedsProperty ? new PropertyPath(EventPart.Properties, aggregate.Property!) : null;
+        var aggregation = new Aggregation(aggregate);
         foreach (var e in events.Where(e => range.Contains(e.Instant) && matcher.Matches(e)))
         {
-            if (AggregateValue.TryRead(condition.Aggregate, path, e, out var value))
+            if (AggregateValue.TryRead(aggregate, path, e, out var value))
             {
                 aggregation.Add(e.Instant, value);
             }
@@ -78,6 +86,19 @@ internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnly
 
         var latest = said.Max(e => e.Instant);
         return TruthExtensions.Of(said.Where(e => e.Instant == latest).All(e => e.Granted == true));
+    }
+
+    private Truth Held(HeldCondition held)
+    {
+        var said = events.Where(e => e.Instant <= now).Select(e => (e.Instant, Passes: HeldReader.Read(e, held.Of))).Where(e => e.Passes is not null).ToList();
+        if (said.Count == 0)
+        {
+            return Truth.Unknown;
+        }
+
+        var failures = said.Where(e => e.Passes == false).ToList();
+        var run = said.Where(e => failures.Count == 0 || e.Instant > failures.Max(failure => failure.Instant)).ToList();
+        return TruthExtensions.Of(run.Count > 0 && run.Min(e => e.Instant) + (held.For.Ticks / TimeSpan.TicksPerMillisecond) <= now);
     }
 
     private bool Happened(SequenceCondition sequence)

@@ -21,9 +21,15 @@ internal sealed record SegmentSubject
     /// <summary>Looks a trait up.</summary>
     /// <param name="path">The path.</param>
     /// <param name="names">The names of the path.</param>
-    public FoundValue Find(string path, string[] names)
+    public FoundValue Find(string path, string[] names) => Find(Traits, path, names);
+
+    /// <summary>Looks a trait up among golden traits.</summary>
+    /// <param name="traits">The traits, as <see cref="Traits"/>.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="names">The names of the path.</param>
+    public static FoundValue Find(JsonElement traits, string path, string[] names)
     {
-        if (Traits.TryGetProperty(path, out var value))
+        if (traits.TryGetProperty(path, out var value))
         {
             return FoundValue.At(value, []);
         }
@@ -31,7 +37,7 @@ internal sealed record SegmentSubject
         // Arrays are not taken apart into traits of their own: the rest of the path goes on in their elements.
         for (var length = path.LastIndexOf('.'); length > 0; length = path.LastIndexOf('.', length - 1))
         {
-            if (Traits.TryGetProperty(path.AsSpan(0, length), out value))
+            if (traits.TryGetProperty(path.AsSpan(0, length), out value))
             {
                 return FoundValue.At(value, names.AsSpan(CountNames(path.AsSpan(0, length))));
             }

@@ -25,19 +25,19 @@ internal sealed class ConsentLeaf : EventfulLeaf
             return null;
         }
 
-        var history = (ConsentHistory?)state ?? new ConsentHistory();
+        var history = (SaidHistory?)state ?? new SaidHistory();
         history.Add(subject.Instant, granted);
         return history;
     }
 
     public override Truth Evaluate(LeafState? state, ref Horizon horizon)
     {
-        if (state is not ConsentHistory history)
+        if (state is not SaidHistory history)
         {
             return Baseline;
         }
 
-        history.Settle(horizon.Now);
+        history.ForgetBeforeLast(horizon.Now);
         var truth = Truth.Unknown;
         foreach (var (instant, granted) in history.Entries)
         {
@@ -47,13 +47,12 @@ internal sealed class ConsentLeaf : EventfulLeaf
             }
             else
             {
-                // Of one time there are a refusal and a consent at most, and the refusal comes first.
-                truth = truth == Truth.False ? truth : TruthExtensions.Of(granted);
+                truth = TruthExtensions.Of(granted);
             }
         }
 
         return truth;
     }
 
-    public override LeafState Read(ref StateReader reader) => ConsentHistory.Read(ref reader);
+    public override LeafState Read(ref StateReader reader) => SaidHistory.Read(ref reader);
 }

@@ -1,6 +1,8 @@
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.Serialization;
+using Cdp.Segmentation.Traits;
+using Cdp.Segmentation.Values;
 
 namespace Cdp.Segmentation.Rules;
 
@@ -9,12 +11,12 @@ internal sealed class RuleCompiler
 {
     private readonly Dictionary<string, RuleLeaf> _leaves = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventMatcher> _matchers = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Segment, bool IsBuilding), CompiledRule> _rules;
+    private readonly Dictionary<(string Id, bool IsBuilding), CompiledRule> _rules;
     private readonly List<CompiledRule> _ordered = [];
 
     private RuleCompiler(IEnumerable<CompiledRule> rules)
     {
-        _rules = rules.ToDictionary(rule => (rule.Segment.Id, rule.IsBuilding));
+        _rules = rules.ToDictionary(rule => (rule.Definition.Id, rule.IsBuilding));
     }
 
     /// <summary>Makes rules ready.</summary>
@@ -40,7 +42,8 @@ internal sealed class RuleCompiler
     {
         if (rule.Root is null)
         {
-            rule.Root = Compile(rule, rule.Segment.Where);
+            rule.Formula = rule.Definition.Trait is { } trait ? Compile(rule, trait.Value) : null;
+            rule.Root = rule.Definition.Segment is { } segment ? Compile(rule, segment.Where) : new RuleNode.Group([], isAll: false);
             rule.Order = _ordered.Count;
             _ordered.Add(rule);
         }
@@ -57,34 +60,59 @@ internal sealed class RuleCompiler
             case NotCondition not:
                 return new RuleNode.Not(Compile(rule, not.Of));
             case SegmentCondition segment:
-                // What is being built refers to what is being built, and otherwise to what is in force.
-                var other = rule.IsBuilding && _rules.TryGetValue((segment.Segment, true), out var building) ? building : _rules[(segment.Segment, false)];
-                Compile(other);
-                if (!other.Dependents.Contains(rule))
-                {
-                    other.Dependents.Add(rule);
-                }
-
-                return new RuleNode.Member(other);
+                return new RuleNode.Member(Refer(rule, segment.Segment));
+            case ComputedCondition computed:
+                var (trait, tester) = (Refer(rule, RuleDefinition.IdOfTrait(computed.Trait)), new ValueTester(computed.Test));
+                trait.Formula!.Watch(tester);
+                return new RuleNode.Computed(trait, tester);
+            case RankCondition rank:
+                return Compile(rule, rank.ToTest());
             default:
-                var leaf = LeafOf(condition);
-                if (!leaf.Rules.Contains(rule))
-                {
-                    leaf.Rules.Add(rule);
-                }
-
-                return new RuleNode.Leaf(leaf);
+                return new RuleNode.Leaf(LeafOf(rule, SegmentJson.Write(condition), text => Create(text, condition)));
         }
     }
 
-    private RuleLeaf LeafOf(Condition condition)
+    private FormulaNode Compile(CompiledRule rule, Formula formula) => formula switch
     {
-        var text = SegmentJson.Write(condition);
+        EventFormula performed => new FormulaNode.Value((ValueLeaf)LeafOf(
+            rule,
+            $"value {SegmentJson.Write(new ComputedTrait { Id = "value", Value = performed })}",
+            text => new ValueLeaf(text, new EventSeries(MatcherOf(performed.Event), performed.Aggregate, performed.Window, enough: 0)))),
+        ComputedFormula computed => new FormulaNode.Other(Refer(rule, RuleDefinition.IdOfTrait(computed.Trait))),
+        ScoreFormula score => new FormulaNode.Score(Compile(rule, score.Of), ScoreCuts.ToTesters(score)),
+        SumFormula sum => new FormulaNode.Sum(sum, [.. sum.Parts.Select(part => Compile(rule, part.Value))]),
+        CasesFormula cases => new FormulaNode.Cases(
+            [.. cases.Cases.Select(each => (Compile(rule, each.When), Scalar.OfRule(each.Then)))],
+            cases.Otherwise is { } otherwise ? Scalar.OfRule(otherwise) : default),
+        _ => throw new ArgumentException($"There is no way to work out a {formula.GetType().Name}.", nameof(formula)),
+    };
+
+    /// <summary>Finds the rule that another refers to, made ready.</summary>
+    private CompiledRule Refer(CompiledRule rule, string id)
+    {
+        // What is being built refers to what is being built, and otherwise to what is in force.
+        var other = rule.IsBuilding && _rules.TryGetValue((id, true), out var building) ? building : _rules[(id, false)];
+        Compile(other);
+        if (!other.Dependents.Contains(rule))
+        {
+            other.Dependents.Add(rule);
+        }
+
+        return other;
+    }
+
+    private RuleLeaf LeafOf(CompiledRule rule, string text, Func<string, RuleLeaf> create)
+    {
         if (!_leaves.TryGetValue(text, out var leaf))
         {
-            leaf = Create(text, condition);
+            leaf = create(text);
             leaf.Index = _leaves.Count;
             _leaves.Add(text, leaf);
+        }
+
+        if (!leaf.Rules.Contains(rule))
+        {
+            leaf.Rules.Add(rule);
         }
 
         return leaf;
@@ -96,6 +124,7 @@ internal sealed class RuleCompiler
         EventCondition performed => new EventLeaf(text, performed, MatcherOf(performed.Event)),
         SequenceCondition sequence => new SequenceLeaf(text, sequence, [.. sequence.Steps.Select(step => MatcherOf(step.Event))]),
         ConsentCondition consent => new ConsentLeaf(text, consent.Category),
+        HeldCondition held => new HeldLeaf(text, held),
         ObservedCondition observed => new ObservedLeaf(text, observed.For),
         ListCondition list => new SubjectLeaf(text, subject => subject.Lists.Contains(list.List)) { AsksForLists = true },
         ReachableCondition reachable => new SubjectLeaf(text, subject => subject.IdentifierTypes.Contains(reachable.IdentifierType)),
@@ -105,7 +134,7 @@ internal sealed class RuleCompiler
 
     private EventMatcher MatcherOf(EventPattern pattern)
     {
-        var text = SegmentJson.Write(new EventCondition { Event = pattern, Test = new() { Operator = Values.ValueOperator.Exists } });
+        var text = SegmentJson.Write(new EventCondition { Event = pattern, Test = new() { Operator = ValueOperator.Exists } });
         if (!_matchers.TryGetValue(text, out var matcher))
         {
             matcher = new EventMatcher(pattern);

@@ -1,4 +1,5 @@
 using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.Values;
 
 namespace Cdp.Segmentation.Rules;
 
@@ -40,5 +41,14 @@ internal abstract class RuleNode
     public sealed class Member(CompiledRule rule) : RuleNode
     {
         public override Truth Evaluate(ProfileState state) => TruthExtensions.Of(state.IsMember(rule));
+    }
+
+    public sealed class Computed(CompiledRule trait, ValueTester tester) : RuleNode
+    {
+        public override Truth Evaluate(ProfileState state)
+        {
+            var unused = new Horizon(state.At);
+            return tester.Test(trait.Formula!.Evaluate(state), ref unused);
+        }
     }
 }

@@ -61,6 +61,9 @@ internal sealed class RuleSet
 
     public RuleLeaf? FindLeaf(ulong key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>Finds the formula of a computed trait in force.</summary>
+    public FormulaNode? FindTrait(string id) => Rules.FirstOrDefault(rule => !rule.IsBuilding && rule.Definition.Trait?.Id == id)?.Formula;
+
     /// <summary>Tells whether an event may matter to a rule.</summary>
     public bool Cares(EventType type, string? name, ReadOnlySpan<byte> payload)
     {
@@ -151,6 +154,12 @@ internal sealed class RuleSet
         {
             var rule = Rules[affected.Min];
             affected.Remove(rule.Order);
+            if (rule.Formula is not null)
+            {
+                affected.UnionWith(rule.Dependents.Select(dependent => dependent.Order));
+                continue;
+            }
+
             var belongs = rule.Root.Evaluate(state) == Truth.True;
             if (state.SetMember(rule, belongs))
             {
@@ -178,7 +187,7 @@ internal sealed class RuleSet
 
         void Settle(RuleLeaf leaf, State.LeafState? kept, Truth truth, long next)
         {
-            if (truth != state.TruthOf(leaf))
+            if (leaf is ValueLeaf || truth != state.TruthOf(leaf))
             {
                 foreach (var rule in leaf.Rules)
                 {

@@ -58,15 +58,48 @@ internal static class ConditionReader
             case "bucket":
                 place.Allow("kind", "salt", "from", "to");
                 return new BucketCondition(place.Text("salt"), place.Number("from"), place.Number("to"));
+            case "computed":
+                place.Allow(["kind", "id", .. TestMembers]);
+                return new ComputedCondition(place.Text("id"), ReadTest(place));
+            case "held":
+                place.Allow("kind", "of", "for");
+                return new HeldCondition(
+                    Read(place.Member("of")) as TraitCondition ?? throw place.Member("of").Error("is no test of a trait. Write one of the kind \"attr\"."), place.Duration("for"));
+            case "rank":
+                return ReadRank(place);
             case "observed":
                 place.Allow("kind", "for");
                 return new ObservedCondition(place.Duration("for"));
             case var kind:
-                throw place.Error($"has the kind \"{kind}\". There are: all, any, not, attr, prop, event, sequence, segment, list, consent, reachable, bucket, observed.");
+                throw place.Error($"has the kind \"{kind}\". There are: all, any, not, attr, prop, event, sequence, segment, list, consent, reachable, bucket, observed, computed, held, rank.");
         }
     }
 
-    private static EventPattern ReadPattern(JsonPlace place) => new()
+    private static RankCondition ReadRank(JsonPlace place)
+    {
+        place.Allow("kind", "by", "top", "bottom", "skip", "cut");
+        var (by, cut) = (place.Member("by"), place.Has("cut") ? place.Member("cut") : (JsonPlace?)null);
+        by.Allow("attr", "computed");
+        cut?.Allow("lower", "upper", "at");
+        if (by.Has("attr") == by.Has("computed") || place.Has("top") == place.Has("bottom"))
+        {
+            throw place.Error("names one trait, as \"attr\" or as \"computed\", and one end, \"top\" or \"bottom\", such as { \"kind\": \"rank\", \"by\": { \"attr\": \"ltv\" }, \"top\": 0.1 }.");
+        }
+
+        return new RankCondition
+        {
+            Trait = by.TextOrNone("attr"),
+            Computed = by.TextOrNone("computed"),
+            Side = place.Has("top") ? RankSide.Highest : RankSide.Lowest,
+            Size = place.Number(place.Has("top") ? "top" : "bottom"),
+            Skip = place.Has("skip") ? place.Number("skip") : 0,
+            Cut = cut is { } at
+                ? new RankCut(at.Has("lower") ? at.Number("lower") : null, at.Has("upper") ? at.Number("upper") : null, ReadInstant(at, "at"))
+                : null,
+        };
+    }
+
+    internal static EventPattern ReadPattern(JsonPlace place) => new()
     {
         Type = place.Has("type") ? place.Choice("type", RuleNames.Types) : EventType.Track,
         Name = place.TextOrNone("name"),
@@ -98,7 +131,7 @@ internal static class ConditionReader
         return new SequenceStep { Event = ReadPattern(place), IsUnwanted = place.Flag("not"), As = place.TextOrNone("as"), Ties = ties };
     }
 
-    private static EventAggregate ReadAggregate(JsonPlace place)
+    internal static EventAggregate ReadAggregate(JsonPlace place)
     {
         place.Allow("fn", "path", "periods");
         return new EventAggregate
@@ -131,7 +164,7 @@ internal static class ConditionReader
         return TestShape.FindProblem(test) is { } problem ? throw place.Error($"with the operator \"{place.Text("op")}\" {problem}") : test;
     }
 
-    private static RuleValue ReadValue(JsonPlace place)
+    internal static RuleValue ReadValue(JsonPlace place)
     {
         switch (place.Element.ValueKind)
         {
@@ -156,7 +189,7 @@ internal static class ConditionReader
         ? instant
         : throw place.Member(name).Error("is no point in time. Write it in ISO 8601, such as \"2026-01-31\" or \"2026-01-31T12:00:00Z\".");
 
-    private static Window? ReadWindow(JsonPlace parent)
+    internal static Window? ReadWindow(JsonPlace parent)
     {
         if (!parent.Has("window"))
         {

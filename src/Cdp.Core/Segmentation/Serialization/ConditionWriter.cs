@@ -63,6 +63,19 @@ internal static class ConditionWriter
                 writer.WriteNumber("from"u8, RuleValue.OfNumber(bucket.From).Number);
                 writer.WriteNumber("to"u8, RuleValue.OfNumber(bucket.To).Number);
                 break;
+            case ComputedCondition computed:
+                WriteNamed(writer, "computed", "id", computed.Trait);
+                WriteTest(writer, computed.Test);
+                break;
+            case HeldCondition held:
+                writer.WriteString("kind"u8, "held"u8);
+                writer.WritePropertyName("of"u8);
+                Write(writer, held.Of);
+                writer.WriteString("for"u8, DurationText.Write(held.For));
+                break;
+            case RankCondition rank:
+                WriteRank(writer, rank);
+                break;
             case ObservedCondition observed:
                 WriteNamed(writer, "observed", "for", DurationText.Write(observed.For));
                 break;
@@ -71,6 +84,36 @@ internal static class ConditionWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteRank(Utf8JsonWriter writer, RankCondition rank)
+    {
+        writer.WriteString("kind"u8, "rank"u8);
+        writer.WriteStartObject("by"u8);
+        writer.WriteString(rank.Trait is null ? "computed"u8 : "attr"u8, rank.Trait ?? rank.Computed);
+        writer.WriteEndObject();
+        writer.WriteNumber(rank.Side == RankSide.Highest ? "top"u8 : "bottom"u8, RuleValue.OfNumber(rank.Size).Number);
+        if (rank.Skip != 0)
+        {
+            writer.WriteNumber("skip"u8, RuleValue.OfNumber(rank.Skip).Number);
+        }
+
+        if (rank.Cut is { } cut)
+        {
+            writer.WriteStartObject("cut"u8);
+            if (cut.Lower is { } lower)
+            {
+                writer.WriteNumber("lower"u8, RuleValue.OfNumber(lower).Number);
+            }
+
+            if (cut.Upper is { } upper)
+            {
+                writer.WriteNumber("upper"u8, RuleValue.OfNumber(upper).Number);
+            }
+
+            writer.WriteString("at"u8, InstantText.Write(cut.At));
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteGroup(Utf8JsonWriter writer, string kind, IReadOnlyList<Condition> parts)
@@ -128,7 +171,7 @@ internal static class ConditionWriter
         WriteWindow(writer, sequence.Window);
     }
 
-    private static void WritePattern(Utf8JsonWriter writer, EventPattern pattern)
+    internal static void WritePattern(Utf8JsonWriter writer, EventPattern pattern)
     {
         WriteUnless(writer, "type", RuleNames.Types, pattern.Type, EventType.Track);
         if (pattern.Name is not null)
@@ -143,7 +186,7 @@ internal static class ConditionWriter
         }
     }
 
-    private static void WriteAggregate(Utf8JsonWriter writer, EventAggregate aggregate)
+    internal static void WriteAggregate(Utf8JsonWriter writer, EventAggregate aggregate)
     {
         writer.WriteStartObject("agg"u8);
         writer.WriteString("fn"u8, RuleNames.NameOf(RuleNames.Functions, aggregate.Function));
@@ -197,7 +240,7 @@ internal static class ConditionWriter
         }
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, RuleValue value)
+    internal static void WriteValue(Utf8JsonWriter writer, RuleValue value)
     {
         switch (value.Kind)
         {
@@ -223,7 +266,7 @@ internal static class ConditionWriter
         }
     }
 
-    private static void WriteWindow(Utf8JsonWriter writer, Window? window)
+    internal static void WriteWindow(Utf8JsonWriter writer, Window? window)
     {
         if (window is null)
         {

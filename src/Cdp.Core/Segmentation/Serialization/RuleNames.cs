@@ -53,6 +53,7 @@ internal static class RuleNames
         (AggregateFunction.Minimum, "min"),
         (AggregateFunction.Maximum, "max"),
         (AggregateFunction.Distinct, "distinct"),
+        (AggregateFunction.List, "list"),
         (AggregateFunction.MostFrequent, "most-frequent"),
         (AggregateFunction.First, "first"),
         (AggregateFunction.Last, "last"),

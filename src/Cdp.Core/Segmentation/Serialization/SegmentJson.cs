@@ -3,10 +3,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Traits;
 
 namespace Cdp.Segmentation.Serialization;
 
-/// <summary>Writes segments and conditions as canonical JSON and reads them.</summary>
+/// <summary>Writes segments, computed traits and conditions as canonical JSON and reads them.</summary>
 /// <remarks>
 /// The kind of a condition stands in <c>kind</c>. Members have a fixed order and defaults are left out, so two conditions are the same when their texts are; the text is what
 /// identifies a condition. Reading takes members in any order and refuses those that it does not know. It is thread-safe.
@@ -56,6 +57,44 @@ public static class SegmentJson
             indented);
     }
 
+    /// <summary>Writes a computed trait.</summary>
+    /// <param name="trait">The trait.</param>
+    /// <param name="indented">Whether to write it on several lines.</param>
+    /// <returns>The text.</returns>
+    public static string Write(ComputedTrait trait, bool indented = false)
+    {
+        ArgumentNullException.ThrowIfNull(trait);
+        return Write(
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("v"u8, 1);
+                writer.WriteString("trait"u8, trait.Id);
+                if (trait.Description is not null)
+                {
+                    writer.WriteString("description"u8, trait.Description);
+                }
+
+                writer.WritePropertyName("value"u8);
+                FormulaWriter.Write(writer, trait.Value);
+                writer.WriteEndObject();
+            },
+            indented);
+    }
+
+    /// <summary>Reads a computed trait.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>The trait.</returns>
+    /// <exception cref="SegmentFormatException">The text is not JSON, or not a computed trait; the message says where and what was expected.</exception>
+    public static ComputedTrait ReadTrait(string json)
+    {
+        using var document = Parse(json);
+        var place = new JsonPlace(document.RootElement, "$");
+        place.Allow("v", "trait", "description", "value");
+        DemandVersion(place);
+        return new ComputedTrait { Id = place.Text("trait"), Description = place.TextOrNone("description"), Value = FormulaReader.Read(place.Member("value")) };
+    }
+
     /// <summary>Reads a condition.</summary>
     /// <param name="json">The text.</param>
     /// <returns>The condition.</returns>
@@ -75,11 +114,7 @@ public static class SegmentJson
         using var document = Parse(json);
         var place = new JsonPlace(document.RootElement, "$");
         place.Allow("v", "id", "name", "description", "where");
-        if (place.Number("v") != 1)
-        {
-            throw place.Error("has another version than this library reads. Write \"v\": 1, or use a newer version of Cdp.");
-        }
-
+        DemandVersion(place);
         return new Segment
         {
             Id = place.Text("id"),
@@ -87,6 +122,14 @@ public static class SegmentJson
             Description = place.TextOrNone("description"),
             Where = ConditionReader.Read(place.Member("where")),
         };
+    }
+
+    private static void DemandVersion(JsonPlace place)
+    {
+        if (place.Number("v") != 1)
+        {
+            throw place.Error("has another version than this library reads. Write \"v\": 1, or use a newer version of Cdp.");
+        }
     }
 
     private static JsonDocument Parse(string json)

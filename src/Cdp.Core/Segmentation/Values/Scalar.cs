@@ -33,6 +33,14 @@ internal readonly struct Scalar
     public static Scalar OfJson(JsonElement value) =>
         value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? default : new Scalar(ScalarKind.Json, json: value);
 
+    /// <summary>Gives the value that a rule names: a text, a number, true or false.</summary>
+    public static Scalar OfRule(RuleValue value) => value.Kind switch
+    {
+        RuleValueKind.Number => OfNumber(value.Number),
+        RuleValueKind.Boolean => OfJson(JsonElement.Parse(value.Boolean ? "true"u8 : "false"u8)),
+        _ => OfJson(JsonSerializer.SerializeToElement(value.Text, CdpJsonContext.Default.String)),
+    };
+
     public static Scalar OfNumber(decimal value) => new(ScalarKind.Number, number: value);
 
     public static Scalar OfInstant(long value) => new(ScalarKind.Instant, instant: value);
@@ -40,6 +48,13 @@ internal readonly struct Scalar
     /// <summary>Reads a number of JSON; what a decimal cannot hold becomes the greatest or smallest that it can.</summary>
     public static decimal ReadNumber(JsonElement number) =>
         number.TryGetDecimal(out var value) ? value : number.GetDouble() > 0 ? decimal.MaxValue : decimal.MinValue;
+
+    /// <summary>Reads the elements of an array.</summary>
+    public bool TryReadArray(out JsonElement array)
+    {
+        array = _json;
+        return _json.ValueKind == JsonValueKind.Array;
+    }
 
     public bool TryReadNumber(out decimal number)
     {

@@ -66,8 +66,9 @@ internal sealed class ValueTester
         return IsNegated || _test.Quantifier == Quantifier.None ? result.Not() : result;
     }
 
-    /// <summary>Tests a value that was worked out.</summary>
-    public Truth Test(in Scalar value, ref Horizon horizon) => Test(value, value.IsMissing, ref horizon);
+    /// <summary>Tests a value that was worked out; of a list, as of an array that stands at a path.</summary>
+    public Truth Test(in Scalar value, ref Horizon horizon) =>
+        value.TryReadArray(out var array) ? Test(FoundValue.At(array, []), ref horizon) : Test(value, value.IsMissing, ref horizon);
 
     /// <summary>Tests a place: great-circle distance by the haversine formula on a sphere with the Earth's mean radius.</summary>
     public Truth TestPlace(in Scalar latitude, in Scalar longitude)

@@ -15,10 +15,10 @@ public sealed class RuleSetTests
 
     [Fact]
     public void Folding_event_by_event_equals_evaluating_from_scratch_whenever_anybody_looks() =>
-        Gen.Select(RandomRules.Segments(4), RandomHistory.Gen).Sample(
-            (segments, history) =>
+        Gen.Select(RandomRules.Definitions(4), RandomHistory.Gen).Sample(
+            (definitions, history) =>
             {
-                var rules = Compile(segments);
+                var rules = Compile(definitions);
                 var state = new ProfileState();
                 var (now, subject, events) = (RandomHistory.Start, Nobody, new List<SubjectEvent>());
                 rules.Update(state, [], subject, now.ToUnixTimeMilliseconds());
@@ -28,14 +28,14 @@ public sealed class RuleSetTests
                     var next = now + step.Passes;
                     while (state.Deadline <= next.ToUnixTimeMilliseconds())
                     {
-                        Agrees(segments, rules, state, subject, events, state.Deadline - 1);
+                        Agrees(definitions, rules, state, subject, events, state.Deadline - 1);
                         state = Reload(state, rules);
                         rules.Update(state, [], RuleSet.NeedsSubject(state, state.Deadline) ? subject : null, state.Deadline);
-                        Agrees(segments, rules, state, subject, events, state.At);
+                        Agrees(definitions, rules, state, subject, events, state.At);
                     }
 
                     now = next;
-                    Agrees(segments, rules, state, subject, events, now.ToUnixTimeMilliseconds());
+                    Agrees(definitions, rules, state, subject, events, now.ToUnixTimeMilliseconds());
 
                     var came = step.EventsAt(now);
                     events.AddRange(came);
@@ -43,7 +43,7 @@ public sealed class RuleSetTests
                     subject = isChanged ? RandomHistory.Step.SubjectOf(step.Traits!, step.IsOnList) : subject;
                     state = Reload(state, rules);
                     rules.Update(state, came, isChanged ? subject : null, now.ToUnixTimeMilliseconds());
-                    Agrees(segments, rules, state, subject, events, now.ToUnixTimeMilliseconds());
+                    Agrees(definitions, rules, state, subject, events, now.ToUnixTimeMilliseconds());
                 }
             },
             iter: Iterations,
@@ -51,10 +51,10 @@ public sealed class RuleSetTests
 
     [Fact]
     public void Changes_tell_exactly_who_entered_and_left() =>
-        Gen.Select(RandomRules.Segments(3), RandomHistory.Gen).Sample(
-            (segments, history) =>
+        Gen.Select(RandomRules.Definitions(3), RandomHistory.Gen).Sample(
+            (definitions, history) =>
             {
-                var rules = Compile(segments);
+                var rules = Compile(definitions);
                 var state = new ProfileState();
                 var now = RandomHistory.Start;
                 var members = new HashSet<long>();
@@ -79,10 +79,10 @@ public sealed class RuleSetTests
 
     [Fact]
     public void Events_in_any_order_give_the_same_state() =>
-        Gen.Select(RandomRules.Segments(3), RandomHistory.Gen, Gen.Int[0, 1000]).Sample(
-            (segments, history, seed) =>
+        Gen.Select(RandomRules.Definitions(3), RandomHistory.Gen, Gen.Int[0, 1000]).Sample(
+            (definitions, history, seed) =>
             {
-                var rules = Compile(segments);
+                var rules = Compile(definitions);
                 var now = RandomHistory.Start.AddDays(3);
                 var events = history.Steps.SelectMany(step => step.EventsAt(now)).ToArray();
                 var together = new ProfileState();
@@ -104,21 +104,31 @@ public sealed class RuleSetTests
 
     private static int Iterations => int.TryParse(Environment.GetEnvironmentVariable("CDP_TEST_HISTORIES"), out var count) ? count : 4_000;
 
-    private static RuleSet Compile(Segment[] segments) =>
-        RuleCompiler.Compile(1, 1, segments.Select((segment, index) => new CompiledRule { Number = index + 1, Segment = SegmentJson.ReadSegment(SegmentJson.Write(segment)) }));
+    private static RuleSet Compile(RuleDefinition[] definitions) =>
+        RuleCompiler.Compile(1, 1, definitions.Select((definition, index) => new CompiledRule { Number = index + 1, Definition = Reread(definition) }));
+
+    private static RuleDefinition Reread(RuleDefinition definition) =>
+        definition.Segment is null ? RuleDefinition.Of(SegmentJson.ReadTrait(definition.Write())) : RuleDefinition.Of(SegmentJson.ReadSegment(definition.Write()));
 
     private static ProfileState Reload(ProfileState state, RuleSet rules) => ProfileState.Read(state.Write(), rules);
 
-    private static void Agrees(Segment[] segments, RuleSet rules, ProfileState state, SegmentSubject subject, List<SubjectEvent> events, long now)
+    private static void Agrees(RuleDefinition[] definitions, RuleSet rules, ProfileState state, SegmentSubject subject, List<SubjectEvent> events, long now)
     {
-        var scratch = new ScratchEvaluator(subject, events, now, id => segments.First(segment => segment.Id == id).Where);
-        for (var i = 0; i < segments.Length; i++)
+        var scratch = new ScratchEvaluator(subject, events, now, id => definitions.First(definition => definition.Id == id));
+        for (var i = 0; i < definitions.Length; i++)
         {
-            state.Members.Contains(i + 1).Should().Be(
-                scratch.Evaluate(segments[i].Where) == Truth.True, "{0} at {1:O}, {2} rules", segments[i].Id, DateTimeOffset.FromUnixTimeMilliseconds(now), rules.Rules.Count);
+            var (definition, at) = (definitions[i], DateTimeOffset.FromUnixTimeMilliseconds(now));
+            if (definition.Segment is { } segment)
+            {
+                state.Members.Contains(i + 1).Should().Be(scratch.Evaluate(segment.Where) == Truth.True, "{0} at {1:O}, {2} rules", definition.Id, at, rules.Rules.Count);
+            }
+            else
+            {
+                rules.FindTrait(definition.Trait!.Id)!.Evaluate(state).ToJson().Should().Be(scratch.Evaluate(definition.Trait.Value).ToJson(), "{0} at {1:O}", definition.Id, at);
+            }
         }
     }
 
-    private static string Print((Segment[] Segments, RandomHistory History) example) =>
-        $"{string.Join(Environment.NewLine, example.Segments.Select(segment => SegmentJson.Write(segment)))}{Environment.NewLine}{example.History}";
+    private static string Print((RuleDefinition[] Definitions, RandomHistory History) example) =>
+        $"{string.Join(Environment.NewLine, example.Definitions.Select(definition => definition.Write()))}{Environment.NewLine}{example.History}";
 }

@@ -1,0 +1,43 @@
+using Cdp.Segmentation.Rules;
+using Cdp.Storage;
+
+namespace Cdp.Pipeline;
+
+/// <summary>Reads what rules remember of profiles as it is at this moment: where time has passed over a deadline, that has its effect.</summary>
+internal sealed class ProfileStates(Platform platform)
+{
+    /// <summary>Reads the state of a profile, current or retired.</summary>
+    public async ValueTask<(ProfileId Profile, RuleSet Rules, ProfileState State)?> FindAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken)
+    {
+        if (await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false) is not { } rules
+            || await IdentityGraph.FollowAsync(transaction, profile, cancellationToken).ConfigureAwait(false) is not { } current)
+        {
+            return null;
+        }
+
+        return await ReadAsync(transaction, rules, [current], cancellationToken).ConfigureAwait(false) is [var (_, state)] ? (current, rules, state) : null;
+    }
+
+    /// <summary>Reads the states of current profiles, in their order; those without one are left out.</summary>
+    public async ValueTask<IReadOnlyList<(ProfileId Profile, ProfileState State)>> ReadAsync(
+        ICdpTransaction transaction, RuleSet rules, IReadOnlyList<ProfileId> profiles, CancellationToken cancellationToken)
+    {
+        var now = platform.Now.ToUnixTimeMilliseconds();
+        var states = new List<(ProfileId Profile, ProfileState State)>(profiles.Count);
+        foreach (var row in await transaction.Segments.GetStatesAsync(profiles, cancellationToken).ConfigureAwait(false))
+        {
+            var state = ProfileState.Read(row.State.Span, rules);
+            while (state.Deadline is var deadline && deadline <= now)
+            {
+                var subject = RuleSet.NeedsSubject(state, deadline)
+                    ? await SegmentMaintainer.ReadSubjectAsync(transaction, rules, row.Profile, cancellationToken).ConfigureAwait(false)
+                    : null;
+                rules.Update(state, [], subject, deadline);
+            }
+
+            states.Add((row.Profile, state));
+        }
+
+        return states;
+    }
+}

@@ -1,0 +1,106 @@
+using Cdp.Collection;
+using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.State;
+using Cdp.Segmentation.Values;
+using Cdp.Segmentation.Windows;
+
+namespace Cdp.Segmentation.Rules;
+
+/// <summary>An aggregate of the events of a window: remembers these events, or no more of them than are needed.</summary>
+/// <param name="matcher">Tells which events are meant.</param>
+/// <param name="aggregate">What is worked out of them.</param>
+/// <param name="window">The window; <see langword="null"/> for all up to now.</param>
+/// <param name="enough">How many of the newest events suffice; 0 when all are needed.</param>
+internal sealed class EventSeries(EventMatcher matcher, EventAggregate aggregate, Window? window, int enough)
+{
+    private readonly PropertyPath? _path = aggregate.NeedsProperty ? new PropertyPath(EventPart.Properties, aggregate.Property!) : null;
+
+    /// <summary>Gets the call and name of events that may matter; a missing name stands for any.</summary>
+    public (EventType? Type, string? Name) Interest => (matcher.Type, matcher.Name);
+
+    /// <summary>Gets the aggregate of no events.</summary>
+    public Scalar Empty { get; } = new Aggregation(aggregate).ToScalar();
+
+    /// <summary>Gets whether an event that came into the window stays in it for ever, so that events need not be kept one by one.</summary>
+    private bool Settles => window is null or FixedWindow;
+
+    /// <summary>Takes an event in.</summary>
+    /// <returns>What is to be remembered now; <see langword="null"/> when the event does not matter.</returns>
+    public EventHistory? Fold(LeafState? state, SubjectEvent subject)
+    {
+        if (!matcher.Matches(subject)
+            || !AggregateValue.TryRead(aggregate, _path, subject, out var value)
+            || (window is FixedWindow range && !range.RangeAt(long.MaxValue).Contains(subject.Instant)))
+        {
+            return null;
+        }
+
+        var history = (EventHistory?)state ?? New();
+        history.Add(new HistoryEntry(subject.Instant, value));
+        return history;
+    }
+
+    /// <summary>Works out in these steps: 1. forget or settle what time has decided; 2. find when the aggregate changes; 3. work it out.</summary>
+    public Scalar Evaluate(EventHistory history, ref Horizon horizon)
+    {
+        var now = horizon.Now;
+        if (Settles)
+        {
+            // :: Step 1: settle what has happened
+            var happened = history.CountBefore(now + 1);
+            for (var i = 0; i < happened; i++)
+            {
+                history.Settled!.Add(history.Entries[i].Instant, history.Entries[i].Value);
+            }
+
+            history.Forget(happened);
+            if (history.Entries.Count > 0)
+            {
+                horizon.Add(history.Entries[0].Instant);
+            }
+
+            return history.Settled!.ToScalar();
+        }
+
+        // :: Step 1: forget what has left the window for ever, and all but the newest of what suffices
+        history.Forget(history.CountBefore(window!.OldestNeeded(now)));
+        var range = window.RangeAt(now);
+        var (first, end) = (history.CountBefore(range.First), history.CountBefore(range.Last + 1));
+        if (enough > 0 && end - first > enough)
+        {
+            var surplus = end - first - enough;
+            history.Forget(first + surplus);
+            (first, end) = (0, enough);
+        }
+
+        // :: Step 2: find when it changes: the next to leave and the next to enter are the oldest on each side
+        if (first < history.Entries.Count)
+        {
+            horizon.Add(window.NextChange(history.Entries[first].Instant, now));
+        }
+
+        if (end < history.Entries.Count)
+        {
+            horizon.Add(window.NextChange(history.Entries[end].Instant, now));
+        }
+
+        // :: Step 3: work it out
+        return aggregate.Function == AggregateFunction.Count ? Scalar.OfNumber(end - first) : Aggregate(history, first, end);
+    }
+
+    public EventHistory Read(ref StateReader reader) => EventHistory.Read(ref reader, Settles ? new Aggregation(aggregate) : null);
+
+    private EventHistory New() => new(Settles ? new Aggregation(aggregate) : null);
+
+    private Scalar Aggregate(EventHistory history, int first, int end)
+    {
+        var aggregation = new Aggregation(aggregate);
+        for (var i = first; i < end; i++)
+        {
+            aggregation.Add(history.Entries[i].Instant, history.Entries[i].Value);
+        }
+
+        return aggregation.ToScalar();
+    }
+}
