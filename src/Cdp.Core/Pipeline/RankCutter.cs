@@ -38,7 +38,7 @@ internal sealed class RankCutter(Platform platform)
     {
         // Equal values are one place: it is in when its first position is.
         var start = PositionOf(rank.Skip, values.Count);
-        var end = rank is { Skip: < 1, Size: < 1 } ? PositionOf(rank.Skip + rank.Size, values.Count) : start + PositionOf(rank.Size, values.Count);
+        var end = rank is { Skip: < 1, Size: < 1 } ? ShareOf(rank.Skip + rank.Size, values.Count) : start + PositionOf(rank.Size, values.Count);
         if (start >= values.Count)
         {
             return new RankCut(0, 0, at);
@@ -50,7 +50,9 @@ internal sealed class RankCutter(Platform platform)
         decimal ValueAt(long position) => values[(int)(rank.Side == RankSide.Highest ? values.Count - 1 - position : position)];
     }
 
-    private static long PositionOf(decimal shareOrNumber, int count) => (long)Math.Min(decimal.Ceiling(shareOrNumber < 1 ? shareOrNumber * count : shareOrNumber), int.MaxValue);
+    private static long PositionOf(decimal shareOrNumber, int count) => shareOrNumber < 1 ? ShareOf(shareOrNumber, count) : (long)shareOrNumber;
+
+    private static long ShareOf(decimal share, int count) => (long)decimal.Ceiling(share * count);
 
     private async ValueTask<Dictionary<RankCondition, RankCut>> CutAsync(List<RankCondition> ranks, CancellationToken cancellationToken)
     {
