@@ -90,6 +90,19 @@ public sealed class DependencyTests
     [InlineData("Cdp.Segmentation.Traits", "Cdp.Segmentation.Serialization")]
     [InlineData("Cdp.Segmentation.Windows", "Cdp.Segmentation.Traits")]
     [InlineData("Cdp.Segmentation.Values", "Cdp.Segmentation.Traits")]
+    [InlineData("Cdp.Segmentation.Conditions", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Values", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Windows", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Evaluation", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.State", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Rules", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Serialization", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Traits", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.Evaluation")]
+    [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.State")]
+    [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.Sets")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Conditions")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Rules")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Collection")]
@@ -154,7 +167,7 @@ public sealed class DependencyTests
             "Cdp.Matching.Records", "Cdp.Matching.Blocking", "Cdp.Matching.Scoring", "Cdp.Matching.Training", "Cdp.Matching.Clustering", "Cdp.Matching.Evaluation",
             "Cdp.Matching.Scoring.Predicates", "Cdp.Matching.Scoring.Candidates", "Cdp.Matching.Scoring.Direct", "Cdp.Matching.Planning", "Cdp.Matching.Serialization", "Cdp.Matching.Splink",
             "Cdp.Matching.Live", "Cdp.Matching.Groups", "Cdp.Segmentation", "Cdp.Segmentation.Conditions", "Cdp.Segmentation.Values", "Cdp.Segmentation.Windows",
-            "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits",
+            "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits", "Cdp.Segmentation.Language",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

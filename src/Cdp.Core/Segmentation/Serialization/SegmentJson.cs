@@ -124,6 +124,9 @@ public static class SegmentJson
         };
     }
 
+    /// <summary>Writes a text in quotes.</summary>
+    internal static string WriteText(string text) => Write(writer => writer.WriteStringValue(text), indented: false);
+
     private static void DemandVersion(JsonPlace place)
     {
         if (place.Number("v") != 1)
