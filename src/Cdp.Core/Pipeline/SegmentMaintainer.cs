@@ -101,7 +101,7 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
     private async ValueTask UpdateAsync(ProfileId profile, SegmentWork work, SegmentStateRow? row, CancellationToken cancellationToken)
     {
         // :: Step 1: see that it is there
-        var state = row is null ? new ProfileState() : ProfileState.Read(row.State.Span, rules);
+        var state = row is null ? new ProfileState() : ProfileState.Read(row.State, rules);
         var isStale = row is null || row.Rules < rules.Coverage || work.IsRegrouped;
         var now = platform.Now.ToUnixTimeMilliseconds();
         SegmentSubject? subject = null;

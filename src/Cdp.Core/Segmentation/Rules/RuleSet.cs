@@ -103,7 +103,6 @@ internal sealed class RuleSet
 
         // :: Step 1: fold the events
         var dirty = new SortedSet<int>();
-        var folded = new Dictionary<int, State.LeafState>();
         foreach (var e in events)
         {
             if (e.Name is not null && _byName.TryGetValue((e.Type, e.Name), out var named))
@@ -133,7 +132,7 @@ internal sealed class RuleSet
             if (Leaves[index] is EventfulLeaf leaf)
             {
                 var horizon = new Horizon(state.At);
-                var kept = folded.GetValueOrDefault(index) ?? state.StateOf(leaf);
+                var kept = state.StateOf(leaf);
                 Settle(leaf, kept, leaf.Evaluate(kept, ref horizon), horizon.Next);
             }
         }
@@ -177,9 +176,8 @@ internal sealed class RuleSet
         {
             foreach (var leaf in leaves)
             {
-                if (leaf.Fold(folded.GetValueOrDefault(leaf.Index) ?? state.StateOf(leaf), e) is { } kept)
+                if (leaf.Fold(state, e))
                 {
-                    folded[leaf.Index] = kept;
                     dirty.Add(leaf.Index);
                 }
             }
