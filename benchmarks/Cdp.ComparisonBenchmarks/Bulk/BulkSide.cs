@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cdp.ComparisonBenchmarks.Report;
 
 namespace Cdp.ComparisonBenchmarks.Bulk;
@@ -22,9 +23,9 @@ internal sealed record BulkSide
         GC.WaitForPendingFinalizers();
         using var memory = new MemorySampler();
         var before = memory.PeakMegabytes;
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         await act();
-        var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         memory.Dispose();
         Console.Error.WriteLine($"  {name}: {seconds:N1} s, {memory.PeakMegabytes:N0} MB at most, {before:N0} before");
         return new BulkSide { Name = name, Seconds = Statistics.Round(seconds), PeakMegabytes = memory.PeakMegabytes, MegabytesBefore = before };

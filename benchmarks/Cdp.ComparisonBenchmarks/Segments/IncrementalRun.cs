@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Cdp.ComparisonBenchmarks.Report;
 using Cdp.ComparisonBenchmarks.Shop;
+using Cdp.Segmentation;
 
 namespace Cdp.ComparisonBenchmarks.Segments;
 
@@ -81,7 +82,7 @@ internal sealed class IncrementalRun(SegmentsSettings settings, Scratch scratch,
         return seconds;
     }
 
-    private static async Task<long> LastTransitionAsync(Cdp.Segmentation.ISegments segments, long after, CancellationToken cancellationToken)
+    private static async Task<long> LastTransitionAsync(ISegments segments, long after, CancellationToken cancellationToken)
     {
         var last = after;
         await foreach (var transition in segments.TransitionsAsync(after, cancellationToken))

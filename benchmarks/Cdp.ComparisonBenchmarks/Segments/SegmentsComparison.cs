@@ -17,6 +17,11 @@ internal sealed class SegmentsComparison : IComparison
     {
         var isQuick = commandLine.Has("quick");
         var only = commandLine.Text("only", string.Empty);
+        if (only is not ("" or "incremental" or "rate" or "exits"))
+        {
+            throw new CommandLineException("--only takes incremental, rate or exits.");
+        }
+
         var settings = new SegmentsSettings
         {
             Profiles = commandLine.Number("profiles", isQuick ? 5_000 : 200_000),

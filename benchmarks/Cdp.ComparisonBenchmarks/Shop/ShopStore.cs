@@ -1,3 +1,5 @@
+using System.Globalization;
+using Cdp.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cdp.ComparisonBenchmarks.Shop;
@@ -80,14 +82,12 @@ internal sealed class ShopStore : IAsyncDisposable
         var people = new Dictionary<long, int>();
         await foreach (var profile in Cdp.Profiles.ListAsync(cancellationToken: cancellationToken))
         {
-            var user = profile.Identifiers.First(static identifier => identifier.Type == Identity.IdentifierTypes.UserId);
-            people.Add(profile.Id.Value, int.Parse(user.Value.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture));
+            var user = profile.Identifiers.First(static identifier => identifier.Type == IdentifierTypes.UserId);
+            people.Add(profile.Id.Value, int.Parse(user.Value.AsSpan(1), CultureInfo.InvariantCulture));
         }
 
         return people;
     }
-
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     /// <summary>Writes events as request bodies.</summary>
     public static IEnumerable<byte[]> Bodies(IEnumerable<ShopEvent> events)
@@ -98,4 +98,6 @@ internal sealed class ShopStore : IAsyncDisposable
             yield return json.WriteBatch(chunk);
         }
     }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
