@@ -13,6 +13,9 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
     // As in the schema: 65,536 events to a portion.
     private const int PortionBits = 16;
 
+    // So many payloads are in memory at once.
+    private const int PageSize = 250;
+
     private const string Columns = "seq, source, message_id, type, name, sighting, timestamp, received_at, payload";
 
     private static readonly Sql Insert = new(
@@ -20,7 +23,7 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
 
     private static readonly Sql SelectExists = new("SELECT 1 FROM event WHERE tenant = ?1 AND source = ?2 AND message_id = ?3");
     private static readonly Sql SelectByMessageId = new($"SELECT {Columns} FROM event WHERE tenant = ?1 AND source = ?2 AND message_id = ?3");
-    private static readonly Sql SelectBySequence = new($"SELECT {Columns} FROM event WHERE seq = ?1");
+    private static readonly Sql SelectBySequences = new($"SELECT {Columns} FROM event WHERE seq IN (SELECT value FROM json_each(?1))");
     private static readonly Sql SelectNextPortion = new("SELECT portion FROM event WHERE tenant = ?1 AND portion > ?2 ORDER BY portion LIMIT 1");
 
     // They sort positions, not rows: the payloads of a long history would not fit into memory.
@@ -197,19 +200,32 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
 
     private IEnumerable<EventEntry> ReadAll(List<long> sequences)
     {
-        foreach (var sequence in sequences)
+        for (var start = 0; start < sequences.Count; start += PageSize)
         {
-            if (FindBySequence(sequence) is { } entry)
+            var page = sequences.GetRange(start, Math.Min(PageSize, sequences.Count - start));
+            var entries = ReadPage(page);
+            foreach (var sequence in page)
             {
-                yield return entry;
+                if (entries.TryGetValue(sequence, out var entry))
+                {
+                    yield return entry;
+                }
             }
         }
     }
 
-    private EventEntry? FindBySequence(long sequence)
+    private Dictionary<long, EventEntry> ReadPage(List<long> sequences)
     {
-        using var statement = transaction.Use(SelectBySequence);
-        return statement.Bind(sequence).Step() ? Read(statement) : null;
+        var entries = new Dictionary<long, EventEntry>(sequences.Count);
+        using var statement = transaction.Use(SelectBySequences);
+        statement.Bind(Numbers.Format(sequences));
+        while (statement.Step())
+        {
+            var entry = Read(statement);
+            entries.Add(entry.Sequence, entry);
+        }
+
+        return entries;
     }
 
     private EventEntry Read(PreparedStatement row) => new()
