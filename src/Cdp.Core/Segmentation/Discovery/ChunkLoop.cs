@@ -8,7 +8,7 @@ internal static class ChunkLoop
     public static int CountOf(int items) => (items + ChunkSize - 1) / ChunkSize;
 
     /// <summary>Calls something with the number, the start and the end of each chunk.</summary>
-    public static void Run(int items, int threads, CancellationToken cancellationToken, Action<int, int, int> chunk)
+    public static void Run(int items, int threads, Action<int, int, int> chunk, CancellationToken cancellationToken)
     {
         var count = CountOf(items);
         if (count <= 1 || threads <= 1)

@@ -59,7 +59,7 @@ internal sealed class ClusterBox(IReadOnlyList<NumericFeature> features, double[
 
     private static decimal? Quantile(double[] sorted, double share) => FeatureRange.Round(sorted[(int)Math.Round(share * (sorted.Length - 1))]);
 
-    private (double Precision, double Recall, double Score) Measure(IReadOnlyList<FeatureRange> box)
+    private (double Precision, double Recall, double Score) Measure(List<FeatureRange> box)
     {
         var closed = Enumerable.Range(0, box.Count).Where(i => !box[i].IsOpen).ToArray();
         var (inside, found, members) = (0L, 0L, 0L);

@@ -88,7 +88,7 @@ internal sealed class KMeans(PointMatrix points, int clusters)
     private (bool Changed, double Sum) Assign(PointMatrix centres, int[] assigned, CancellationToken cancellationToken)
     {
         var parts = new (bool Changed, double Sum)[ChunkLoop.CountOf(points.Count)];
-        ChunkLoop.Run(points.Count, Threads, cancellationToken, (chunk, start, end) =>
+        ChunkLoop.Run(points.Count, Threads, (chunk, start, end) =>
         {
             var changed = false;
             double sum = 0;
@@ -101,7 +101,7 @@ internal sealed class KMeans(PointMatrix points, int clusters)
             }
 
             parts[chunk] = (changed, sum);
-        });
+        }, cancellationToken);
         return (Array.Exists(parts, part => part.Changed), parts.Sum(part => part.Sum));
     }
 
@@ -125,7 +125,7 @@ internal sealed class KMeans(PointMatrix points, int clusters)
         // Each chunk adds up by itself, and then the chunks in their order: floating point gives the same sum for any number of threads.
         var width = clusters * (_dimensions + 1);
         var parts = new double[ChunkLoop.CountOf(points.Count) * width];
-        ChunkLoop.Run(points.Count, Threads, cancellationToken, (chunk, start, end) =>
+        ChunkLoop.Run(points.Count, Threads, (chunk, start, end) =>
         {
             var part = parts.AsSpan(chunk * width, width);
             for (var i = start; i < end; i++)
@@ -139,7 +139,7 @@ internal sealed class KMeans(PointMatrix points, int clusters)
 
                 sums[^1]++;
             }
-        });
+        }, cancellationToken);
         for (var offset = width; offset < parts.Length; offset += width)
         {
             for (var i = 0; i < width; i++)

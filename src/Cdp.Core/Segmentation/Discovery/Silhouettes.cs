@@ -13,7 +13,7 @@ internal static class Silhouettes
     {
         var sizes = ways.Select(SizesOf).ToList();
         var found = ways.Select(_ => new double[points.Count]).ToArray();
-        ChunkLoop.Run(points.Count, threads, cancellationToken, (_, start, end) =>
+        ChunkLoop.Run(points.Count, threads, (_, start, end) =>
         {
             var sums = sizes.ConvertAll(size => new double[size.Length]);
             for (var i = start; i < end; i++)
@@ -34,7 +34,7 @@ internal static class Silhouettes
                     found[way][i] = Of(ways[way][i], sums[way], sizes[way]);
                 }
             }
-        });
+        }, cancellationToken);
         return found;
     }
 
