@@ -1,4 +1,6 @@
-namespace Cdp.Segmentation.Discovery;
+using Cdp.Segmentation.Discovery;
+
+namespace Cdp.Core.Tests.Segmentation.Discovery;
 
 /// <summary>The measures of 150 irises: length and width of sepal and petal in centimetres, 50 flowers of each of three species.</summary>
 /// <seealso href="https://doi.org/10.1111/j.1469-1809.1936.tb02137.x">Fisher, "The use of multiple measurements in taxonomic problems", 1936</seealso>
