@@ -53,12 +53,17 @@ internal static class SpecialFunctions
     }
 
     /// <summary>Gives how likely a number of Student's distribution is so far from 0, on either side (8.17.2 in the form of Student's t).</summary>
-    public static double StudentTwoSided(double t, double degreesOfFreedom) => Beta(degreesOfFreedom / (degreesOfFreedom + (t * t)), degreesOfFreedom / 2, 0.5);
+    public static double StudentTwoSided(double t, double degreesOfFreedom) =>
+        Beta(degreesOfFreedom / (degreesOfFreedom + (t * t)), t * t / (degreesOfFreedom + (t * t)), degreesOfFreedom / 2, 0.5);
 
     /// <summary>Gives the regularised incomplete beta function, by the continued fraction 8.17.22 in the way of Lentz.</summary>
-    public static double Beta(double x, double a, double b)
+    /// <param name="x">From 0 to 1.</param>
+    /// <param name="rest">1 less <paramref name="x"/>, which has more digits where it was not worked out so.</param>
+    /// <param name="a">Above 0.</param>
+    /// <param name="b">Above 0.</param>
+    public static double Beta(double x, double rest, double a, double b)
     {
-        if (x <= 0 || x >= 1)
+        if (x <= 0 || rest <= 0)
         {
             return x <= 0 ? 0 : 1;
         }
@@ -66,10 +71,10 @@ internal static class SpecialFunctions
         // The fraction converges fast on this side; the other side is what is left.
         if (x > (a + 1) / (a + b + 2))
         {
-            return 1 - Beta(1 - x, b, a);
+            return 1 - Beta(rest, x, b, a);
         }
 
-        var front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + (a * Math.Log(x)) + (b * Math.Log(1 - x))) / a;
+        var front = Math.Exp(LogRise(Math.Max(a, b), Math.Min(a, b)) - LogGamma(Math.Min(a, b)) + (a * Log(x, rest)) + (b * Log(rest, x))) / a;
         var (c, d) = (1.0, 1 / Guard(1 - ((a + b) * x / (a + 1))));
         var fraction = d;
         for (var m = 1; m < MaxTerms; m++)
@@ -91,6 +96,13 @@ internal static class SpecialFunctions
             return c * d;
         }
     }
+
+    private static double Log(double x, double rest) => x > 0.5 ? double.LogP1(-rest) : Math.Log(x);
+
+    /// <summary>Gives by how much the logarithm of the gamma function rises; of a large number and one half by the series of the ratio (5.11.13), as the difference would lose digits.</summary>
+    private static double LogRise(double from, double by) => by == 0.5 && from > 1_000
+        ? (0.5 * Math.Log(from)) - (1 / (8 * from)) + (1 / (192 * from * from * from))
+        : LogGamma(from + by) - LogGamma(from);
 
     private static double Guard(double value) => Math.Abs(value) < Tiny ? Tiny : value;
 }

@@ -103,7 +103,7 @@ public sealed class ClusterAnalysisTests
     {
         var range = new FeatureRange(NumericFeature.OfComputed("last-order") with { DaysSince = true }, 3, 30);
 
-        SegmentText.Write(range.ToCondition()).Should().Be("computed.\"last-order\" between now - 30 days and now - 3 days");
+        SegmentText.Write(range.ToCondition()).Should().Be("computed last-order between 30 days ago and 3 days ago");
         (range with { High = null }).ToCondition().Should().BeOfType<ComputedCondition>().Which.Test.Operands.Should().ContainSingle().Which.Offset.Should().Be(TimeSpan.FromDays(-3));
     }
 
