@@ -5,6 +5,9 @@ namespace Cdp.Segmentation.Discovery;
 /// <summary>Sorts the profiles of a table into clusters.</summary>
 internal sealed class ClusterAnalysis(ClusterOptions options, FeatureTable table)
 {
+    /// <summary>Up to how many profiles starts are tried on all of them.</summary>
+    internal const int MaxStartProfiles = 10_000;
+
     private readonly int[] _rows = table.CompleteRows();
 
     /// <summary>
@@ -25,10 +28,11 @@ internal sealed class ClusterAnalysis(ClusterOptions options, FeatureTable table
 
         // :: Step 2: fit each number of clusters
         var numbers = options.Clusters is { } given ? [given] : Enumerable.Range(2, Math.Min(options.MaxClusters, distinct) - 1).ToArray();
+        var started = _rows.Length > MaxStartProfiles ? points.Take(Sample(MaxStartProfiles)) : points;
         var fits = new List<KMeansFit>();
         foreach (var clusters in numbers)
         {
-            fits.Add(new KMeans(points, clusters) { Restarts = options.Restarts, MaxIterations = options.MaxIterations, Threads = options.Threads }.Fit(options.Seed, cancellationToken));
+            fits.Add(Fit(points, started, clusters, cancellationToken));
             progress?.Report(new DiscoveryProgress(DiscoveryStep.Fitting, fits.Count, numbers.Length));
         }
 
@@ -83,6 +87,15 @@ internal sealed class ClusterAnalysis(ClusterOptions options, FeatureTable table
         }
 
         return distinct.Count;
+    }
+
+    /// <summary>Tries several starts; of many points on a part of them, from which the best goes on with all.</summary>
+    private KMeansFit Fit(PointMatrix points, PointMatrix started, int clusters, CancellationToken cancellationToken)
+    {
+        var fit = new KMeans(started, clusters) { Restarts = options.Restarts, MaxIterations = options.MaxIterations, Threads = options.Threads }.Fit(options.Seed, cancellationToken);
+        return started == points
+            ? fit
+            : new KMeans(points, clusters) { MaxIterations = options.MaxIterations, Threads = options.Threads }.FitFrom(fit.Centres, cancellationToken);
     }
 
     private PointMatrix Scale(FeatureScale[] scales)

@@ -19,7 +19,7 @@ public sealed class ClusterOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool Standardize { get; set; } = true;
 
-    /// <summary>Gets or sets how many starts are tried for each number of clusters; the one with the least sum of squares counts.</summary>
+    /// <summary>Gets or sets how many starts are tried for each number of clusters; the one with the least sum of squares counts. Of more than 10,000 profiles, so many are drawn to try starts on, and the best goes on with all.</summary>
     /// <value>The default is 10.</value>
     public int Restarts { get; set; } = 10;
 

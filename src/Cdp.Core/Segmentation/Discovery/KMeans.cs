@@ -30,6 +30,10 @@ internal sealed class KMeans(PointMatrix points, int clusters)
         return best!;
     }
 
+    /// <summary>Goes on from centres that were found on a part of the points.</summary>
+    public KMeansFit FitFrom(PointMatrix centres, CancellationToken cancellationToken = default) =>
+        Converge(new PointMatrix([.. Enumerable.Range(0, clusters).SelectMany(k => centres[k].ToArray())], _dimensions), cancellationToken);
+
     /// <summary>Draws the first centre at random, and each further one with a probability that rises with the square of its distance from those there are.</summary>
     private PointMatrix Start(SplitMix random)
     {

@@ -36,6 +36,19 @@ public sealed class ClusterAnalysisTests
         result.PValue.Should().Be(0.05);
     }
 
+    [Fact]
+    public void Many_profiles_are_sorted_as_well_as_by_starts_on_all_of_them()
+    {
+        var points = Planted(4, 3_000);
+        var options = Options(["a", "b"], options => (options.Clusters, options.Standardize, options.Restarts) = (4, false, 3));
+
+        var result = new ClusterAnalysis(options, Table(points)).Run();
+
+        result.IsSilhouetteSampled.Should().BeTrue();
+        result.Clusters.Select(cluster => cluster.Size).Should().Equal(3_000, 3_000, 3_000, 3_000);
+        result.WithinSumOfSquares.Should().BeApproximately(new KMeans(points, 4) { Restarts = 3 }.Fit(seed: 1).WithinSumOfSquares, 1e-6);
+    }
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(2, true)]
