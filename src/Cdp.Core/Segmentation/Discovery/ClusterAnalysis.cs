@@ -46,7 +46,7 @@ internal sealed class ClusterAnalysis(ClusterOptions options, FeatureTable table
 
         // :: Step 5: compare with noise
         var compared = Sample(Math.Min(options.MaxSilhouetteProfiles, ClusterReference.MaxPoints));
-        var chance = ClusterReference.PValue(points.Take(compared), numbers, options.Seed, cancellationToken);
+        var chance = ClusterReference.PValue(points.Take(compared), numbers, options.Standardize, options.Seed, cancellationToken);
 
         // :: Step 6: describe
         var silhouette = sample.Select((point, i) => (point, silhouettes[best][i])).ToDictionary();

@@ -13,12 +13,19 @@ internal static class ClusterReference
     public const int MaxPoints = 500;
 
     /// <summary>Gives the share of data sets, the given one included, whose best silhouette is as good, of the kind of noise that comes nearer.</summary>
-    public static double PValue(PointMatrix points, IReadOnlyList<int> clusters, long seed, CancellationToken cancellationToken)
+    /// <param name="points">The points.</param>
+    /// <param name="clusters">The numbers of clusters to choose from.</param>
+    /// <param name="standardize">Whether each coordinate is brought to standard deviation 1 in every set: the noise goes through all that the data went through.</param>
+    /// <param name="seed">What is drawn.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static double PValue(PointMatrix points, IReadOnlyList<int> clusters, bool standardize, long seed, CancellationToken cancellationToken)
     {
         var random = new SplitMix(seed);
-        var observed = BestSilhouette(points, clusters, seed, cancellationToken);
-        var normal = Share(observed, () => Normal(points, random), clusters, seed, cancellationToken);
-        return normal == 1 ? 1 : Math.Max(normal, Share(observed, () => Uniform(points, random), clusters, seed, cancellationToken));
+        var observed = BestSilhouette(Prepare(points), clusters, seed, cancellationToken);
+        var normal = Share(observed, () => Prepare(Normal(points, random)), clusters, seed, cancellationToken);
+        return normal == 1 ? 1 : Math.Max(normal, Share(observed, () => Prepare(Uniform(points, random)), clusters, seed, cancellationToken));
+
+        PointMatrix Prepare(PointMatrix drawn) => standardize ? Standardize(drawn) : drawn;
     }
 
     private static double Share(double observed, Func<PointMatrix> draw, IReadOnlyList<int> clusters, long seed, CancellationToken cancellationToken)
@@ -31,6 +38,21 @@ internal static class ClusterReference
     {
         var ways = clusters.Where(k => k < points.Count).Select(k => new KMeans(points, k) { Restarts = Restarts }.Fit(seed, cancellationToken).Clusters).ToList();
         return ways.Count == 0 ? 0 : Silhouettes.Measure(points, ways, cancellationToken: cancellationToken).Max(way => way.Average());
+    }
+
+    private static PointMatrix Standardize(PointMatrix points)
+    {
+        var scaled = new PointMatrix(new double[points.Count * points.Dimensions], points.Dimensions);
+        for (var j = 0; j < points.Dimensions; j++)
+        {
+            var deviation = Math.Sqrt(Moments.Of(Enumerable.Range(0, points.Count).Select(i => points[i][j])).Variance);
+            for (var i = 0; i < points.Count; i++)
+            {
+                scaled[i][j] = deviation > 0 ? points[i][j] / deviation : 0;
+            }
+        }
+
+        return scaled;
     }
 
     private static PointMatrix Normal(PointMatrix points, SplitMix random)
