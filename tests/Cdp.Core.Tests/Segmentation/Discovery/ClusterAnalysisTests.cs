@@ -1,4 +1,3 @@
-using Cdp.Segmentation;
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Discovery;
 using Cdp.Segmentation.Language;
