@@ -1,10 +1,12 @@
 using Cdp.ComparisonBenchmarks;
 using Cdp.ComparisonBenchmarks.AllPairs;
 using Cdp.ComparisonBenchmarks.Arrival;
+using Cdp.ComparisonBenchmarks.Bulk;
 using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
+using Cdp.ComparisonBenchmarks.Segments;
 using Cdp.ComparisonBenchmarks.Sets;
 using Cdp.ComparisonBenchmarks.Similarities;
 using Cdp.ComparisonBenchmarks.Streaming;
@@ -14,7 +16,7 @@ using Cdp.ComparisonBenchmarks.Workers;
 IComparison[] comparisons =
 [
     new IngestComparison(), new SupernodeComparison(), new ScoringComparison(), new PipelineComparison(), new AllPairsComparison(), new GrowthComparison(),
-    new SimilaritiesComparison(), new WorkersComparison(), new StreamComparison(), new ArrivalComparison(), new SetsComparison(),
+    new SimilaritiesComparison(), new WorkersComparison(), new StreamComparison(), new ArrivalComparison(), new SetsComparison(), new SegmentsComparison(), new BulkComparison(),
 ];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));

@@ -148,6 +148,34 @@ public abstract class UnicodeTests<TFixture>(TFixture fixture) : StoreTests<TFix
     }
 
     [SkippableFact]
+    public virtual async Task Texts_of_rules_transitions_and_lists_come_back_exactly()
+    {
+        var ids = await WriteAsync(async t =>
+        {
+            var added = await t.IdentifiersAsync([.. Texts.Corpus.Select((_, i) => $"s{i}@example.com")]);
+            foreach (var (text, i) in Texts.Corpus.Select((text, i) => (text, i)))
+            {
+                await t.Segments.SaveRuleAsync(Rule(i + 1, text, text) with { AddedBy = text }, None);
+                await t.Segments.AddTransitionAsync(Transition(added[i].Id, text) with { Source = text, MessageId = text }, None);
+                Assert.True(await t.Segments.AddToListAsync(text, added[i].Id, None));
+            }
+
+            return added.Select(node => node.Id).ToList();
+        });
+
+        Assert.Equal(Texts.Corpus.Select(text => (text, text, text)), (await ReadAsync(t => t.Segments.ReadRulesAsync(None).AllAsync())).Select(row => (row.Segment, row.Definition, row.AddedBy)));
+        Assert.Equal(
+            Texts.Corpus.Select(text => (text, (string?)text, (string?)text)),
+            (await ReadAsync(t => t.Segments.ReadTransitionsAsync(0, None).AllAsync())).Select(row => (row.Segment, row.Source, row.MessageId)));
+        foreach (var (text, id) in Texts.Corpus.Zip(ids))
+        {
+            Assert.Equal(id, Assert.Single(await ReadAsync(t => t.Segments.ReadTransitionsAsync(text, 0, None).AllAsync())).Profile.Value);
+            Assert.Equal([id], await ReadAsync(t => t.Segments.ReadListAsync(text, 0, None).AllAsync()));
+            Assert.Equal([text], await ReadAsync(async t => await t.Segments.GetListsAsync([id], None)));
+        }
+    }
+
+    [SkippableFact]
     public virtual async Task Look_alikes_are_different_keys_everywhere()
     {
         var texts = Texts.LookAlikes.Distinct(StringComparer.Ordinal).ToArray();

@@ -2,10 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cdp.ComparisonBenchmarks.AllPairs;
 using Cdp.ComparisonBenchmarks.Arrival;
+using Cdp.ComparisonBenchmarks.Bulk;
 using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
+using Cdp.ComparisonBenchmarks.Segments;
 using Cdp.ComparisonBenchmarks.Sets;
 using Cdp.ComparisonBenchmarks.Similarities;
 using Cdp.ComparisonBenchmarks.Streaming;
@@ -30,4 +32,6 @@ namespace Cdp.ComparisonBenchmarks.Report;
 [JsonSerializable(typeof(StreamReport))]
 [JsonSerializable(typeof(ArrivalReport))]
 [JsonSerializable(typeof(SetsReport))]
+[JsonSerializable(typeof(SegmentsReport))]
+[JsonSerializable(typeof(BulkReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

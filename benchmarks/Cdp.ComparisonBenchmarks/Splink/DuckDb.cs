@@ -2,13 +2,14 @@ using DuckDB.NET.Data;
 
 namespace Cdp.ComparisonBenchmarks.Splink;
 
-/// <summary>A DuckDB database in memory.</summary>
+/// <summary>A DuckDB database, in memory unless it is given a file.</summary>
 internal sealed class DuckDb : IDisposable
 {
-    private readonly DuckDBConnection _connection = new("Data Source=:memory:");
+    private readonly DuckDBConnection _connection;
 
-    public DuckDb(int threads)
+    public DuckDb(int threads, string path = ":memory:")
     {
+        _connection = new DuckDBConnection($"Data Source={path}");
         _connection.Open();
         Execute($"SET threads = {threads}");
     }
@@ -37,6 +38,9 @@ internal sealed class DuckDb : IDisposable
         SELECT row_number() OVER () - 1 AS unique_id, *
         FROM read_csv([{string.Join(", ", paths.Select(path => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'"))}], header = true, all_varchar = true)
         """);
+
+    /// <summary>Fills a table; what is appended is there when the appender is disposed.</summary>
+    public DuckDBAppender Append(string schema, string table) => _connection.CreateAppender(schema, table);
 
     /// <summary>Goes through the rows of a query.</summary>
     public IEnumerable<DuckDBDataReader> Read(string sql)

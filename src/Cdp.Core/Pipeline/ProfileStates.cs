@@ -26,7 +26,7 @@ internal sealed class ProfileStates(Platform platform)
         var states = new List<(ProfileId Profile, ProfileState State)>(profiles.Count);
         foreach (var row in await transaction.Segments.GetStatesAsync(profiles, cancellationToken).ConfigureAwait(false))
         {
-            var state = ProfileState.Read(row.State.Span, rules);
+            var state = ProfileState.Read(row.State, rules);
             while (state.Deadline is var deadline && deadline <= now)
             {
                 var subject = RuleSet.NeedsSubject(state, deadline)

@@ -96,9 +96,13 @@ internal sealed class RankCutter(Platform platform)
         {
             foreach (var (_, state) in await new ProfileStates(platform).ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
             {
-                foreach (var ranking in rankings.Where(ranking => ranking.Computed is not null))
+                // A trait that is added together with the rank has no values yet; the rank is cut once it is in force.
+                foreach (var ranking in rankings)
                 {
-                    ranking.Add(rules.FindTrait(ranking.Computed!)!.Evaluate(state));
+                    if (ranking.Computed is { } trait && rules.FindTrait(trait) is { } formula)
+                    {
+                        ranking.Add(formula.Evaluate(state));
+                    }
                 }
             }
         }

@@ -12,6 +12,8 @@ namespace Cdp.Pipeline;
 /// <remarks>An instance serves one run of one transaction.</remarks>
 internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction transaction, RuleSet rules, SegmentTransitionCause cause)
 {
+    private const int PortionSize = 200;
+
     private readonly SortedDictionary<long, SegmentWork> _work = [];
     private readonly List<SegmentTransition> _transitions = [];
 
@@ -70,11 +72,17 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
             return;
         }
 
-        var rows = (await transaction.Segments.GetStatesAsync([.. _work.Keys.Select(id => new ProfileId(id))], cancellationToken).ConfigureAwait(false))
-            .ToDictionary(row => row.Profile.Value);
-        foreach (var (id, work) in _work)
+        // Portion by portion, because what is worked out again is held in memory.
+        foreach (var portion in _work.Chunk(PortionSize))
         {
-            await UpdateAsync(new ProfileId(id), work, rows.GetValueOrDefault(id), cancellationToken).ConfigureAwait(false);
+            var rows = (await transaction.Segments.GetStatesAsync([.. portion.Select(work => new ProfileId(work.Key))], cancellationToken).ConfigureAwait(false))
+                .ToDictionary(row => row.Profile.Value);
+            var stale = portion.Where(work => IsStale(work.Value, rows.GetValueOrDefault(work.Key))).Select(work => new ProfileId(work.Key)).ToList();
+            var histories = await ProfileHistories.ReadAsync(transaction, stale, cancellationToken).ConfigureAwait(false);
+            foreach (var (id, work) in portion)
+            {
+                await UpdateAsync(new ProfileId(id), work, rows.GetValueOrDefault(id), histories, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         _work.Clear();
@@ -98,16 +106,16 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
     }
 
     /// <summary>Updates a profile in these steps: 1. see that it is there; 2. let the time pass that has passed; 3. fold what happened, or work everything out again; 4. keep the result.</summary>
-    private async ValueTask UpdateAsync(ProfileId profile, SegmentWork work, SegmentStateRow? row, CancellationToken cancellationToken)
+    private async ValueTask UpdateAsync(ProfileId profile, SegmentWork work, SegmentStateRow? row, ProfileHistories histories, CancellationToken cancellationToken)
     {
         // :: Step 1: see that it is there
-        var state = row is null ? new ProfileState() : ProfileState.Read(row.State.Span, rules);
-        var isStale = row is null || row.Rules < rules.Coverage || work.IsRegrouped;
+        var state = row is null ? new ProfileState() : ProfileState.Read(row.State, rules);
+        var isStale = IsStale(work, row);
         var now = platform.Now.ToUnixTimeMilliseconds();
         SegmentSubject? subject = null;
         if (work.Refresh is not null || work.HasChanged || isStale)
         {
-            subject = await ReadSubjectAsync(profile, work.Refresh, cancellationToken).ConfigureAwait(false);
+            subject = await ReadSubjectAsync(profile, work.Refresh, isStale ? histories.ClusterOf(profile) : null, cancellationToken).ConfigureAwait(false);
             if (subject is null)
             {
                 await RemoveAsync(profile, state, row, cancellationToken).ConfigureAwait(false);
@@ -118,7 +126,7 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
         if (isStale)
         {
             // :: Step 3: work everything out again
-            var events = await ReadEventsAsync(profile, cancellationToken).ConfigureAwait(false);
+            var events = histories.EventsOf(profile).FindAll(entry => rules.Cares(entry.Type, entry.Name, entry.Payload.Span)).ConvertAll(entry => new SubjectEvent(entry));
             state = state.Forget();
             await KeepAsync(profile, rules.Update(state, events, subject, now), state.At, CauseOf(work), work, cancellationToken).ConfigureAwait(false);
         }
@@ -129,7 +137,7 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
             {
                 if (subject is null && RuleSet.NeedsSubject(state, deadline))
                 {
-                    subject = await ReadSubjectAsync(profile, work.Refresh, cancellationToken).ConfigureAwait(false);
+                    subject = await ReadSubjectAsync(profile, work.Refresh, cluster: null, cancellationToken).ConfigureAwait(false);
                 }
 
                 await KeepAsync(profile, rules.Update(state, [], subject, deadline), state.At, SegmentTransitionCause.Time, work, cancellationToken).ConfigureAwait(false);
@@ -155,6 +163,8 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
             await transaction.Segments.SaveStateAsync(kept, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private bool IsStale(SegmentWork work, SegmentStateRow? row) => row is null || row.Rules < rules.Coverage || work.IsRegrouped;
 
     private SegmentTransitionCause CauseOf(SegmentWork work) =>
         cause != SegmentTransitionCause.Event ? cause
@@ -209,14 +219,16 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
         }
     }
 
-    private async ValueTask<SegmentSubject?> ReadSubjectAsync(ProfileId profile, ProfileRefresh? refresh, CancellationToken cancellationToken)
+    private async ValueTask<SegmentSubject?> ReadSubjectAsync(ProfileId profile, ProfileRefresh? refresh, IReadOnlyList<IdentifierNode>? cluster, CancellationToken cancellationToken)
     {
-        if (refresh is not null)
-        {
-            return refresh.Traits is null ? null : await ToSubjectAsync(transaction, rules.AsksForLists, profile, refresh.Traits, refresh.Cluster, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await ReadSubjectAsync(transaction, rules, profile, cancellationToken).ConfigureAwait(false);
+        var traits = refresh is not null ? refresh.Traits : (await transaction.Profiles.FindAsync(profile, cancellationToken).ConfigureAwait(false))?.Traits;
+        return traits is null ? null : await ToSubjectAsync(
+            transaction,
+            rules.AsksForLists,
+            profile,
+            traits,
+            refresh?.Cluster ?? cluster ?? await transaction.Identity.GetClusterAsync(profile, cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads what rules look at besides events.</summary>
@@ -248,18 +260,7 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
             : new HashSet<string>(),
     };
 
-    private async ValueTask<List<SubjectEvent>> ReadEventsAsync(ProfileId profile, CancellationToken cancellationToken)
-    {
-        var entries = await ReadEventsAsync(transaction, profile, cancellationToken).ConfigureAwait(false);
-        return entries.FindAll(entry => rules.Cares(entry.Type, entry.Name, entry.Payload.Span)).ConvertAll(entry => new SubjectEvent(entry));
-    }
-
     /// <summary>Reads the events of a profile.</summary>
-    public static async ValueTask<List<EventEntry>> ReadEventsAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken)
-    {
-        var cluster = await transaction.Identity.GetClusterAsync(profile, cancellationToken).ConfigureAwait(false);
-        var sightings = await transaction.Identity.GetOwnedSightingsAsync([.. cluster.Select(node => node.Id)], cancellationToken).ConfigureAwait(false);
-        return await transaction.Events.ReadBySightingAsync([.. sightings.Select(sighting => sighting.Id)], null, cancellationToken)
-            .TakeAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
-    }
+    public static async ValueTask<List<EventEntry>> ReadEventsAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken) =>
+        (await ProfileHistories.ReadAsync(transaction, [profile], cancellationToken).ConfigureAwait(false)).EventsOf(profile);
 }

@@ -90,6 +90,7 @@ internal sealed partial class SegmentChecks
                 CheckPattern(place, performed.Event, depth);
                 CheckAggregate(place, performed.Aggregate);
                 CheckTest(place, performed.Test);
+                CheckNoPlace(place, performed.Test);
                 CheckWindow($"{place}.window", performed.Window);
                 break;
             case SequenceCondition sequence:
@@ -103,6 +104,7 @@ internal sealed partial class SegmentChecks
                 break;
             case ComputedCondition computed:
                 CheckTest(place, computed.Test);
+                CheckNoPlace(place, computed.Test);
                 CheckTimeOf(place, RuleDefinition.IdOfTrait(computed.Trait), computed.Test);
                 break;
             case HeldCondition held:
@@ -138,6 +140,14 @@ internal sealed partial class SegmentChecks
         if (TestShape.FindProblem(test) is { } problem)
         {
             Error($"{place}.op", $"The operator {test.Operator} {problem}");
+        }
+    }
+
+    private void CheckNoPlace(string place, ValueTest test)
+    {
+        if (test.Operator == ValueOperator.Near)
+        {
+            Error($"{place}.op", "What is worked out of events is no place. Test one of a trait, or of a property in the filter of the event.");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class CdpCommand
     /// <summary>Makes the command with all commands below it.</summary>
     /// <param name="host">What surrounds it.</param>
     /// <returns>The command.</returns>
-    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and fills, reads, matches, exports and keeps stores.")
+    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and fills, reads, matches, segments, exports and keeps stores.")
     {
         DedupeCommand.Create(host),
         LinkCommand.Create(host),
@@ -18,6 +18,7 @@ internal static class CdpCommand
         ProfileCommand.Create(host),
         UnmergeCommand.Create(host),
         MatchCommand.Create(host),
+        SegmentCommand.Create(host),
         ExportCommand.Create(host),
         BackupCommand.Create(host),
         MigrateCommand.Create(host),

@@ -23,4 +23,10 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(VerdictSummary))]
 [JsonSerializable(typeof(QualitySummary))]
 [JsonSerializable(typeof(QualityHistorySummary))]
+[JsonSerializable(typeof(SegmentsSummary))]
+[JsonSerializable(typeof(SizeSummary))]
+[JsonSerializable(typeof(SizesSummary))]
+[JsonSerializable(typeof(MembersSummary))]
+[JsonSerializable(typeof(WhySummary))]
+[JsonSerializable(typeof(EstimateSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

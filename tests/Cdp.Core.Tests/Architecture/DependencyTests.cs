@@ -119,6 +119,36 @@ public sealed class DependencyTests
     [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.Language")]
     [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.Serialization")]
     [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.Traits")]
+    [InlineData("Cdp.Segmentation.Conditions", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Conditions", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Values", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Values", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Windows", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Windows", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Evaluation", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Evaluation", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.State", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.State", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Rules", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Rules", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Serialization", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Serialization", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Traits", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Traits", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.Fluent")]
+    [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.Ready")]
+    [InlineData("Cdp.Segmentation.Fluent", "Cdp.Segmentation.Evaluation")]
+    [InlineData("Cdp.Segmentation.Fluent", "Cdp.Segmentation.State")]
+    [InlineData("Cdp.Segmentation.Fluent", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.Fluent", "Cdp.Segmentation.Sets")]
+    [InlineData("Cdp.Segmentation.Fluent", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Ready", "Cdp.Segmentation.Evaluation")]
+    [InlineData("Cdp.Segmentation.Ready", "Cdp.Segmentation.State")]
+    [InlineData("Cdp.Segmentation.Ready", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.Ready", "Cdp.Segmentation.Sets")]
+    [InlineData("Cdp.Segmentation.Ready", "Cdp.Segmentation.Language")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Conditions")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Rules")]
     [InlineData("Cdp.Segmentation.Sets", "Cdp.Collection")]
@@ -185,6 +215,7 @@ public sealed class DependencyTests
             "Cdp.Matching.Live", "Cdp.Matching.Groups", "Cdp.Segmentation", "Cdp.Segmentation.Conditions", "Cdp.Segmentation.Values", "Cdp.Segmentation.Windows",
             "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits", "Cdp.Segmentation.Language",
             "Cdp.Segmentation.Discovery",
+            "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

@@ -1,4 +1,6 @@
+using Cdp.Segmentation.Fluent;
 using Cdp.Segmentation.Language;
+using Cdp.Segmentation.Windows;
 using Xunit;
 
 namespace Cdp.Readme;
@@ -29,4 +31,29 @@ public sealed partial class ReadmeExamples
         _ = loyal;
         PrintsWhatIsShown();
     }
+
+    [Fact]
+    public void SegmentsInCSharp()
+    {
+        // The rule moves with the time: it names the clock, and never asks it.
+#pragma warning disable RS0030
+        #region SegmentsInCSharp
+        var loyal = Rule.Trait("plan").Is("pro")
+            & Rule.Event("Order Completed").Where(Rule.Property("total") > 20).InLast(TimeSpan.FromDays(30)).Count() >= 3
+            & !Rule.Event("Signed In").InLast(TimeSpan.FromDays(60)).Performed();
+        Console.WriteLine(SegmentText.Write(loyal));
+
+        var plans = new[] { "pro", "team" };
+        var adults = Rule.For<Customer>(c => plans.Contains(c.Plan) && c.Age >= 18 && c.TrialEnds < DateTimeOffset.UtcNow.AddDays(3));
+        var spent = Rule.Event<Order>("Order Completed").Where(order => order.Currency == "EUR").InLast(3, CalendarUnit.Month, "Europe/Bucharest").Sum(order => order.Total) > 100;
+        Console.WriteLine(SegmentText.Write(adults & spent, indented: true));
+        #endregion
+#pragma warning restore RS0030
+
+        PrintsWhatIsShown();
+    }
+
+    private sealed record Customer(string Plan, int Age, DateTimeOffset TrialEnds);
+
+    private sealed record Order(decimal Total, string Currency);
 }

@@ -124,7 +124,7 @@ internal static class RandomConditions
              from isUnwanted in CsCheck.Gen.Bool
              from name in CsCheck.Gen.OneOf(CsCheck.Gen.Const(default(string)), GenStepName().Select(id => (string?)id))
              from ties in CsCheck.Gen.Select(GenName(), GenStepName(), GenName(), (own, step, other) => new SequenceTie(own, step, other)).Array[0, 2]
-             select new SequenceStep { Event = pattern, IsUnwanted = isUnwanted, As = name, Ties = [.. ties.DistinctBy(tie => tie.Property)] }).Array[1, 4]
+             select new SequenceStep { Event = pattern, IsUnwanted = isUnwanted, As = name, Ties = [.. ties.DistinctBy(tie => tie.Property)] }).Array[2, 4]
         from within in GenDuration()
         from window in GenWindow()
         select (Condition)new SequenceCondition { Steps = steps, Within = within, Window = window };

@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using Cdp.Storage.Conformance.Support;
 using static Cdp.Storage.Conformance.Support.Make;
 
@@ -207,6 +208,58 @@ internal static class ModelCalls
             await s.Transaction.Matches.SaveMeasurementAsync(Measurement(s.A, s.B, ModelStep.Word(s.C)) with { At = At(s.A).AddTicks(s.C) }, None);
             return "done";
         },
+
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SetRulesVersionAsync)}"] = async s =>
+        {
+            await s.Transaction.Segments.SetRulesVersionAsync(1 + s.A, None);
+            return "done";
+        },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SaveRuleAsync)}"] = async s =>
+        {
+            await s.Transaction.Segments.SaveRuleAsync(Make.Rule(1 + (s.A % 4), ModelStep.Word(s.B), ModelStep.Word(s.C), (SegmentRuleState)(1 + (s.C % 3))), None);
+            return "done";
+        },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SaveStateAsync)}"] = async s =>
+        {
+            if (s.Stored('i', s.A) is not { } id)
+            {
+                return NothingToDo;
+            }
+
+            await s.Transaction.Segments.SaveStateAsync(State(id, s.B % 3 == 0 ? null : s.B, (byte)s.C, 0, 255), None);
+            return "done";
+        },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveStateAsync)}"] = async s => $"{await s.Transaction.Segments.RemoveStateAsync(new ProfileId(s.Any('i', s.A)), None)}",
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddMemberAsync)}"] = async s =>
+        {
+            if (s.Stored('i', s.A) is not { } id || (await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(id), None)).Any(row => row.Rule == 1 + (s.B % 3)))
+            {
+                return NothingToDo;
+            }
+
+            await s.Transaction.Segments.AddMemberAsync(1 + (s.B % 3), new ProfileId(id), At(s.C).AddTicks(s.C), None);
+            return "done";
+        },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveMemberAsync)}"] = async s => $"{await s.Transaction.Segments.RemoveMemberAsync(1 + (s.B % 3), new ProfileId(s.Any('i', s.A)), None)}",
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveMembersAsync)}"] = async s => s.A < 2 ? $"{await s.Transaction.Segments.RemoveMembersAsync(1 + (s.B % 3), None)}" : NothingToDo,
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddTransitionAsync)}"] = async s =>
+        {
+            if (s.Stored('i', s.A) is not { } id)
+            {
+                return NothingToDo;
+            }
+
+            var transition = Transition(id, ModelStep.Word(s.B), s.C % 2 == 0, s.C) with
+            {
+                Cause = (SegmentTransitionCause)(1 + (s.C % 5)),
+                Source = s.C % 3 == 0 ? null : s.Source,
+                MessageId = s.C % 3 == 0 ? null : ModelStep.Word(s.A),
+            };
+            return s.Numbers.Give('t', await s.Transaction.Segments.AddTransitionAsync(transition, None));
+        },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddToListAsync)}"] = async s =>
+            s.Stored('i', s.A) is { } id ? $"{await s.Transaction.Segments.AddToListAsync(ModelStep.Word(s.B), id, None)}" : NothingToDo,
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveFromListAsync)}"] = async s => $"{await s.Transaction.Segments.RemoveFromListAsync(ModelStep.Word(s.B), s.Any('i', s.A), None)}",
     };
 
     public static IReadOnlyDictionary<string, Func<ModelStep, Task<string>>> Reading { get; } = new Dictionary<string, Func<ModelStep, Task<string>>>
@@ -312,6 +365,27 @@ internal static class ModelCalls
         [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadModelsAsync)}"] = async s => Lines(await s.Transaction.Matches.ReadModelsAsync(None).AllAsync(), Render.Row),
         [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadMeasurementsAsync)}"] = async s =>
             Lines(await s.Transaction.Matches.ReadMeasurementsAsync(s.A < 4 ? null : At(s.A - 4), s.B < 4 ? null : At(s.B), None).AllAsync(), Render.Row),
+
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetRulesVersionAsync)}"] = async s => $"{await s.Transaction.Segments.GetRulesVersionAsync(None)}",
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadRulesAsync)}"] = async s => Lines(await s.Transaction.Segments.ReadRulesAsync(None).AllAsync(), Render.Row),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetStatesAsync)}"] = async s =>
+            Lines(await s.Transaction.Segments.GetStatesAsync([new ProfileId(s.Any('i', s.A)), new ProfileId(s.Any('i', s.B)), new ProfileId(s.Any('i', s.C))], None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetDueAsync)}"] = async s => Lines(await s.Transaction.Segments.GetDueAsync(At(s.A), 1 + s.B, None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadMembersAsync)}"] = async s =>
+            Lines(
+                await s.Transaction.Segments.ReadMembersAsync(1 + (s.A % 3), new ProfileId(s.B < 6 ? 0 : s.Stored('i', s.C) ?? 0), None).AllAsync(), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetMembershipsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(s.Any('i', s.A)), None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountMembersAsync)}"] = async s => $"{await s.Transaction.Segments.CountMembersAsync(1 + (s.A % 3), None)}",
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadTransitionsAsync)}"] = async s =>
+        {
+            var after = s.A < 6 ? 0 : s.Stored('t', s.B) ?? 0;
+            return Lines(await s.Transaction.Segments.ReadTransitionsAsync(after, None).AllAsync(), row => Render.Row(row, s.Numbers))
+                + Lines(await s.Transaction.Segments.ReadTransitionsAsync(ModelStep.Word(s.C), after, None).AllAsync(), row => Render.Row(row, s.Numbers));
+        },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetTransitionsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetTransitionsAsync(new ProfileId(s.Any('i', s.A)), None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetListsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetListsAsync([s.Any('i', s.A), s.Any('i', s.B)], None), list => list),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadListAsync)}"] = async s =>
+            Render.List(await s.Transaction.Segments.ReadListAsync(ModelStep.Word(s.A), s.B < 6 ? 0 : s.Stored('i', s.C) ?? 0, None).AllAsync(), s.Numbers),
     };
 
     private static string Lines<T>(IEnumerable<T> rows, Func<T, string> render) => $"[{string.Join("; ", rows.Select(render))}]";

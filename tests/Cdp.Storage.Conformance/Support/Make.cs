@@ -3,6 +3,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 
 namespace Cdp.Storage.Conformance.Support;
 
@@ -52,6 +53,37 @@ internal static class Make
     public static MatchModelRow Version(int version, string document = "{}") => new() { Version = version, AddedAt = At(version), AddedBy = "steward", Document = document };
 
     public static MatchMeasurementRow Measurement(long at, int version = 1, string figures = "{}") => new() { At = At(at), Version = version, Figures = figures };
+
+    public static SegmentRuleRow Rule(long number, string segment = "loyal", string definition = "{}", SegmentRuleState state = SegmentRuleState.Active) => new()
+    {
+        Number = number,
+        Segment = segment,
+        Definition = definition,
+        State = state,
+        Since = number,
+        AddedAt = At(number),
+        AddedBy = "marketing",
+    };
+
+    public static SegmentStateRow State(long profile, long? deadline = null, params byte[] state) => new()
+    {
+        Profile = new ProfileId(profile),
+        Rules = 1,
+        Deadline = deadline is { } at ? At(at) : null,
+        State = state,
+    };
+
+    public static SegmentTransition Transition(long profile, string segment = "loyal", bool entered = true, long at = 0) => new()
+    {
+        Segment = segment,
+        Rule = 1,
+        Profile = new ProfileId(profile),
+        Entered = entered,
+        At = At(at),
+        Cause = SegmentTransitionCause.Event,
+        Source = "web",
+        MessageId = "m1",
+    };
 
     public static Link Link(long a, long b, LinkKind kind = LinkKind.SeenTogether, LinkState state = LinkState.Holds) => new()
     {

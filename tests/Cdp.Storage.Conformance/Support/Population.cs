@@ -31,6 +31,12 @@ internal sealed record Population(IdentifierNode Email, IdentifierNode Phone, Id
         await transaction.Matches.AddModelAsync(Version(1), None);
         await transaction.Matches.SetActiveVersionAsync(1, None);
         await transaction.Matches.SaveMeasurementAsync(Measurement(5), None);
+        await transaction.Segments.SaveRuleAsync(Rule(1), None);
+        await transaction.Segments.SetRulesVersionAsync(1, None);
+        await transaction.Segments.SaveStateAsync(State(email.Id, deadline: 9, 1, 2), None);
+        await transaction.Segments.AddMemberAsync(1, email.Profile, At(3), None);
+        await transaction.Segments.AddTransitionAsync(Transition(email.Id), None);
+        await transaction.Segments.AddToListAsync("vip", email.Id, None);
         return new Population(email, phone, device, sighting, quarantined);
     }
 }

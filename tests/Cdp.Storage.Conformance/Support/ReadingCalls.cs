@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using static Cdp.Storage.Conformance.Support.Make;
 
 namespace Cdp.Storage.Conformance.Support;
@@ -113,6 +114,28 @@ internal static class ReadingCalls
                 (await t.Matches.ReadModelsAsync(None).AllAsync()).Select(Render.Row),
             [$"{nameof(IMatchStore)}.{nameof(IMatchStore.ReadMeasurementsAsync)}"] = async (t, _) =>
                 (await t.Matches.ReadMeasurementsAsync(null, null, None).AllAsync()).Select(Render.Row),
+
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetRulesVersionAsync)}"] = async (t, _) => Count(await t.Segments.GetRulesVersionAsync(None)),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadRulesAsync)}"] = async (t, _) =>
+                (await t.Segments.ReadRulesAsync(None).AllAsync()).Select(Render.Row),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetStatesAsync)}"] = async (t, p) =>
+                (await t.Segments.GetStatesAsync([p.Email.Profile, new ProfileId(p.Device.Id)], None)).Select(row => Render.Row(row)),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetDueAsync)}"] = async (t, _) =>
+                (await t.Segments.GetDueAsync(At(100), 10, None)).Select(row => Render.Row(row)),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadMembersAsync)}"] = async (t, _) =>
+                (await t.Segments.ReadMembersAsync(1, default, None).AllAsync()).Select(row => Render.Row(row)),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetMembershipsAsync)}"] = async (t, p) =>
+                (await t.Segments.GetMembershipsAsync(p.Email.Profile, None)).Select(row => Render.Row(row)),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountMembersAsync)}"] = async (t, _) => Count(await t.Segments.CountMembersAsync(1, None)),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadTransitionsAsync)}"] = async (t, _) =>
+            [
+                .. (await t.Segments.ReadTransitionsAsync(0, None).AllAsync()).Select(row => Render.Row(row)),
+                .. (await t.Segments.ReadTransitionsAsync("loyal", 0, None).AllAsync()).Select(row => Render.Row(row)),
+            ],
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetTransitionsAsync)}"] = async (t, p) =>
+                (await t.Segments.GetTransitionsAsync(p.Email.Profile, None)).Select(row => Render.Row(row)),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetListsAsync)}"] = async (t, p) => await t.Segments.GetListsAsync([p.Email.Id, p.Device.Id], None),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadListAsync)}"] = async (t, _) => (await t.Segments.ReadListAsync("vip", 0, None).AllAsync()).Select(id => $"{id}"),
         };
 
     /// <summary>Writes down everything that all members show, to be compared before and after.</summary>

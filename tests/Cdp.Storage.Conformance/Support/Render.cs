@@ -3,6 +3,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 
 namespace Cdp.Storage.Conformance.Support;
 
@@ -47,6 +48,18 @@ internal static class Render
     public static string Row(MatchModelRow row) => $"model {row.Version} at {Time(row.AddedAt)} by {row.AddedBy} {row.Document}";
 
     public static string Row(MatchMeasurementRow row) => $"measurement at {Time(row.At)} by {row.Version} {row.Figures}";
+
+    public static string Row(SegmentRuleRow row) => $"rule {row.Number} {row.Segment} {row.State} since {row.Since} at {Time(row.AddedAt)} by {row.AddedBy} {row.Definition}";
+
+    public static string Row(SegmentStateRow row, Numbers? numbers = null) =>
+        $"state {Of(numbers, 'i', row.Profile.Value)} rules {row.Rules} until {(row.Deadline is { } deadline ? Time(deadline) : "never")} {Convert.ToHexString(row.State.Span)}";
+
+    public static string Row(SegmentDeadline row, Numbers? numbers = null) => $"due {Of(numbers, 'i', row.Profile.Value)} at {Time(row.At)}";
+
+    public static string Row(SegmentMemberRow row, Numbers? numbers = null) => $"member {Of(numbers, 'i', row.Profile.Value)} of {row.Rule} since {Time(row.Since)}";
+
+    public static string Row(SegmentTransition row, Numbers? numbers = null) =>
+        $"transition {Of(numbers, 't', row.Id)} {Of(numbers, 'i', row.Profile.Value)} {(row.Entered ? "entered" : "left")} {row.Segment} by {row.Rule} at {Time(row.At)} {row.Cause} {Text(row.Source)}|{Text(row.MessageId)}";
 
     public static string List(IEnumerable<long> identifiers, Numbers? numbers = null) => string.Join(',', identifiers.Select(id => Of(numbers, 'i', id)));
 

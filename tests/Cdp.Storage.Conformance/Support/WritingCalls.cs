@@ -2,6 +2,7 @@ using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using static Cdp.Storage.Conformance.Support.Make;
 
 namespace Cdp.Storage.Conformance.Support;
@@ -59,5 +60,26 @@ internal static class WritingCalls
             await t.Matches.SetActiveVersionAsync(0, None),
         [$"{nameof(IMatchStore)}.{nameof(IMatchStore.SaveMeasurementAsync)}"] = async (t, _) =>
             await t.Matches.SaveMeasurementAsync(Measurement(5, 2, "{\"n\":1}"), None),
+
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SetRulesVersionAsync)}"] = async (t, _) =>
+            await t.Segments.SetRulesVersionAsync(2, None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SaveRuleAsync)}"] = async (t, _) =>
+            await t.Segments.SaveRuleAsync(Rule(1, state: SegmentRuleState.Retired), None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SaveStateAsync)}"] = async (t, p) =>
+            await t.Segments.SaveStateAsync(State(p.Email.Id, deadline: 8, 3), None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveStateAsync)}"] = async (t, p) =>
+            await t.Segments.RemoveStateAsync(p.Email.Profile, None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddMemberAsync)}"] = async (t, p) =>
+            await t.Segments.AddMemberAsync(1, new ProfileId(p.Device.Id), At(4), None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveMemberAsync)}"] = async (t, p) =>
+            await t.Segments.RemoveMemberAsync(1, p.Email.Profile, None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveMembersAsync)}"] = async (t, _) =>
+            await t.Segments.RemoveMembersAsync(1, None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddTransitionAsync)}"] = async (t, p) =>
+            await t.Segments.AddTransitionAsync(Transition(p.Email.Id, entered: false, at: 7), None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddToListAsync)}"] = async (t, p) =>
+            await t.Segments.AddToListAsync("vip", p.Device.Id, None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveFromListAsync)}"] = async (t, p) =>
+            await t.Segments.RemoveFromListAsync("vip", p.Email.Id, None),
     };
 }

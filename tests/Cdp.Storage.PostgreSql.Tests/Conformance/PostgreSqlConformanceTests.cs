@@ -14,6 +14,8 @@ public sealed class PostgreSqlProfileStoreTests(PostgreSqlFixture fixture) : Pro
 
 public sealed class PostgreSqlMatchStoreTests(PostgreSqlFixture fixture) : MatchStoreTests<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlSegmentStoreTests(PostgreSqlFixture fixture) : SegmentStoreTests<PostgreSqlFixture>(fixture);
+
 public sealed class PostgreSqlTransactionTests(PostgreSqlFixture fixture) : TransactionTests<PostgreSqlFixture>(fixture);
 
 public sealed class PostgreSqlConcurrencyTests(PostgreSqlFixture fixture) : ConcurrencyTests<PostgreSqlFixture>(fixture);

@@ -14,6 +14,8 @@ public sealed class SqliteProfileStoreTests(SqliteFixture fixture) : ProfileStor
 
 public sealed class SqliteMatchStoreTests(SqliteFixture fixture) : MatchStoreTests<SqliteFixture>(fixture);
 
+public sealed class SqliteSegmentStoreTests(SqliteFixture fixture) : SegmentStoreTests<SqliteFixture>(fixture);
+
 public sealed class SqliteTransactionTests(SqliteFixture fixture) : TransactionTests<SqliteFixture>(fixture);
 
 public sealed class SqliteConcurrencyTests(SqliteFixture fixture) : ConcurrencyTests<SqliteFixture>(fixture);

@@ -18,16 +18,15 @@ internal sealed class ConsentLeaf : EventfulLeaf
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => [(null, null)];
 
-    public override LeafState? Fold(LeafState? state, SubjectEvent subject)
+    public override bool Fold(ProfileState state, SubjectEvent subject)
     {
         if (ConsentReader.Read(subject, _category) is not { } granted)
         {
-            return null;
+            return false;
         }
 
-        var history = (SaidHistory?)state ?? new SaidHistory();
-        history.Add(subject.Instant, granted);
-        return history;
+        state.StateOf(this, static () => new SaidHistory()).Add(subject.Instant, granted);
+        return true;
     }
 
     public override Truth Evaluate(LeafState? state, ref Horizon horizon)

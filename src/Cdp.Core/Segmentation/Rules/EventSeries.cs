@@ -16,6 +16,8 @@ internal sealed class EventSeries(EventMatcher matcher, EventAggregate aggregate
 {
     private readonly PropertyPath? _path = aggregate.NeedsProperty ? new PropertyPath(EventPart.Properties, aggregate.Property!) : null;
 
+    private readonly Func<EventHistory> _create = window is null or FixedWindow ? () => new EventHistory(new Aggregation(aggregate)) : static () => new EventHistory(null);
+
     /// <summary>Gets the call and name of events that may matter; a missing name stands for any.</summary>
     public (EventType? Type, string? Name) Interest => (matcher.Type, matcher.Name);
 
@@ -26,19 +28,21 @@ internal sealed class EventSeries(EventMatcher matcher, EventAggregate aggregate
     private bool Settles => window is null or FixedWindow;
 
     /// <summary>Takes an event in.</summary>
-    /// <returns>What is to be remembered now; <see langword="null"/> when the event does not matter.</returns>
-    public EventHistory? Fold(LeafState? state, SubjectEvent subject)
+    /// <param name="leaf">The leaf that remembers it.</param>
+    /// <param name="state">What is remembered of the profile.</param>
+    /// <param name="subject">The event.</param>
+    /// <returns>Whether the event matters.</returns>
+    public bool Fold(EventfulLeaf leaf, ProfileState state, SubjectEvent subject)
     {
         if (!matcher.Matches(subject)
             || !AggregateValue.TryRead(aggregate, _path, subject, out var value)
             || (window is FixedWindow range && !range.RangeAt(long.MaxValue).Contains(subject.Instant)))
         {
-            return null;
+            return false;
         }
 
-        var history = (EventHistory?)state ?? New();
-        history.Add(new HistoryEntry(subject.Instant, value));
-        return history;
+        state.StateOf(leaf, _create).Add(new HistoryEntry(subject.Instant, value));
+        return true;
     }
 
     /// <summary>Works out in these steps: 1. forget or settle what time has decided; 2. find when the aggregate changes; 3. work it out.</summary>
@@ -90,8 +94,6 @@ internal sealed class EventSeries(EventMatcher matcher, EventAggregate aggregate
     }
 
     public EventHistory Read(ref StateReader reader) => EventHistory.Read(ref reader, Settles ? new Aggregation(aggregate) : null);
-
-    private EventHistory New() => new(Settles ? new Aggregation(aggregate) : null);
 
     private Scalar Aggregate(EventHistory history, int first, int end)
     {

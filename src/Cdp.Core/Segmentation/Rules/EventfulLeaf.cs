@@ -11,10 +11,10 @@ internal abstract class EventfulLeaf(string text) : RuleLeaf(text)
     public abstract IEnumerable<(EventType? Type, string? Name)> Interests { get; }
 
     /// <summary>Takes an event in.</summary>
-    /// <param name="state">What is remembered; <see langword="null"/> for nothing.</param>
+    /// <param name="state">What is remembered of the profile. It is asked only when the event matters.</param>
     /// <param name="subject">The event. Its call and name are among the interests.</param>
-    /// <returns>What is to be remembered now; the same object may have changed. <see langword="null"/> when the event does not matter.</returns>
-    public abstract LeafState? Fold(LeafState? state, SubjectEvent subject);
+    /// <returns>Whether the event matters.</returns>
+    public abstract bool Fold(ProfileState state, SubjectEvent subject);
 
     /// <summary>Evaluates the condition, and forgets what cannot matter any more from that time on.</summary>
     /// <param name="state">What is remembered; <see langword="null"/> for nothing.</param>

@@ -24,16 +24,15 @@ internal sealed class HeldLeaf : EventfulLeaf
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => [(EventType.Identify, null)];
 
-    public override LeafState? Fold(LeafState? state, SubjectEvent subject)
+    public override bool Fold(ProfileState state, SubjectEvent subject)
     {
         if (HeldReader.Read(subject, _path, _tester) is not { } passes)
         {
-            return null;
+            return false;
         }
 
-        var history = (SaidHistory?)state ?? new SaidHistory();
-        history.Add(subject.Instant, passes);
-        return history;
+        state.StateOf(this, static () => new SaidHistory()).Add(subject.Instant, passes);
+        return true;
     }
 
     public override Truth Evaluate(LeafState? state, ref Horizon horizon)

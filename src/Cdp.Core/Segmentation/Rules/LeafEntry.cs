@@ -4,8 +4,20 @@ using Cdp.Segmentation.State;
 namespace Cdp.Segmentation.Rules;
 
 /// <summary>What is known about a leaf for one profile.</summary>
-/// <param name="Leaf">The leaf.</param>
-/// <param name="State">What it remembers; <see langword="null"/> for nothing.</param>
-/// <param name="Truth">What it gave.</param>
-/// <param name="Next">When that may change by the passage of time alone, unix milliseconds.</param>
-internal readonly record struct LeafEntry(RuleLeaf Leaf, LeafState? State, Truth Truth, long Next);
+internal struct LeafEntry
+{
+    /// <summary>Gets the leaf.</summary>
+    public required RuleLeaf Leaf { get; init; }
+
+    /// <summary>Gets or sets what it remembers; <see langword="null"/> for nothing, or while that was not read yet.</summary>
+    public LeafState? State { get; set; }
+
+    /// <summary>Gets or sets what it remembers as it is stored; empty for nothing, or once that was read.</summary>
+    public ReadOnlyMemory<byte> Stored { get; set; }
+
+    /// <summary>Gets what it gave.</summary>
+    public required Truth Truth { get; init; }
+
+    /// <summary>Gets when that may change by the passage of time alone, unix milliseconds.</summary>
+    public required long Next { get; init; }
+}

@@ -18,8 +18,13 @@ internal sealed class ObservedLeaf : EventfulLeaf
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => [(null, null)];
 
-    public override LeafState? Fold(LeafState? state, SubjectEvent subject) =>
-        state is FirstInstant first && first.Instant <= subject.Instant ? null : new FirstInstant(subject.Instant);
+    public override bool Fold(ProfileState state, SubjectEvent subject)
+    {
+        var first = state.StateOf(this, static () => new FirstInstant(long.MaxValue));
+        var isEarlier = subject.Instant < first.Instant;
+        first.Instant = Math.Min(first.Instant, subject.Instant);
+        return isEarlier;
+    }
 
     public override Truth Evaluate(LeafState? state, ref Horizon horizon)
     {

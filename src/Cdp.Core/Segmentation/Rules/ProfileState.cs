@@ -1,10 +1,15 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.State;
 
 namespace Cdp.Segmentation.Rules;
 
 /// <summary>What rules remember of one profile: the state of leaves, what is true of it, and the segments that it belongs to.</summary>
-/// <remarks>A leaf of which nothing is stored has its baseline, so a profile that did nothing of what rules ask for has next to no state.</remarks>
+/// <remarks>
+/// A leaf of which nothing is stored has its baseline, so a profile that did nothing of what rules ask for has next to no state. What a leaf remembers is read when it is asked for:
+/// most events matter to a few leaves, and what the others remember is passed on as it is stored.
+/// </remarks>
 internal sealed class ProfileState
 {
     private const int Format = 1;
@@ -22,15 +27,27 @@ internal sealed class ProfileState
     public IReadOnlySet<long> Members => _members;
 
     /// <summary>Gets the earliest time at which something may change by the passage of time alone; <see cref="long.MaxValue"/> for never.</summary>
-    public long Deadline => _entries.Count == 0 ? long.MaxValue : _entries.Values.Min(entry => entry.Next);
+    public long Deadline
+    {
+        get
+        {
+            var deadline = long.MaxValue;
+            foreach (var entry in _entries.Values)
+            {
+                deadline = Math.Min(deadline, entry.Next);
+            }
+
+            return deadline;
+        }
+    }
 
     public IReadOnlyDictionary<int, LeafEntry> Entries => _entries;
 
     /// <summary>Reads a state; leaves that no rule has any more are left out.</summary>
-    public static ProfileState Read(ReadOnlySpan<byte> stored, RuleSet rules)
+    public static ProfileState Read(ReadOnlyMemory<byte> stored, RuleSet rules)
     {
         var state = new ProfileState();
-        var reader = new StateReader(stored);
+        var reader = new StateReader(stored.Span);
         if (reader.ReadNumber() != Format)
         {
             throw new CdpException("The stored state of a segment is of a newer version of Cdp. Use that version, or rebuild the segments.");
@@ -48,11 +65,10 @@ internal sealed class ProfileState
             var leaf = rules.FindLeaf(reader.ReadKey());
             var truth = (Truth)reader.ReadNumber();
             var next = reader.ReadNumber();
-            var bytes = reader.ReadBytes();
+            var length = reader.ReadBytes().Length;
             if (leaf is not null)
             {
-                var kept = new StateReader(bytes);
-                state._entries.Add(leaf.Index, new LeafEntry(leaf, bytes.IsEmpty ? null : ((EventfulLeaf)leaf).Read(ref kept), truth, next));
+                state._entries.Add(leaf.Index, new LeafEntry { Leaf = leaf, Stored = stored.Slice(stored.Length - reader.Remaining - length, length), Truth = truth, Next = next });
             }
         }
 
@@ -78,12 +94,23 @@ internal sealed class ProfileState
             writer.Write(member);
         }
 
-        foreach (var (_, entry) in _entries.OrderBy(entry => entry.Key))
+        var order = new int[_entries.Count];
+        _entries.Keys.CopyTo(order, 0);
+        Array.Sort(order);
+        foreach (var index in order)
         {
+            var entry = _entries[index];
             writer.WriteKey(entry.Leaf.Key);
             writer.Write((long)entry.Truth);
             writer.Write(entry.Next);
-            writer.Write(entry.State);
+            if (entry.State is null)
+            {
+                writer.Write(entry.Stored.Span);
+            }
+            else
+            {
+                writer.Write(entry.State);
+            }
         }
 
         return writer.ToArray();
@@ -93,7 +120,37 @@ internal sealed class ProfileState
 
     public bool IsMember(CompiledRule rule) => _members.Contains(rule.Number);
 
-    public LeafState? StateOf(RuleLeaf leaf) => _entries.TryGetValue(leaf.Index, out var entry) ? entry.State : null;
+    public LeafState? StateOf(EventfulLeaf leaf)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, leaf.Index);
+        if (Unsafe.IsNullRef(ref entry))
+        {
+            return null;
+        }
+
+        if (entry.State is null && !entry.Stored.IsEmpty)
+        {
+            var reader = new StateReader(entry.Stored.Span);
+            entry.State = leaf.Read(ref reader);
+            entry.Stored = default;
+        }
+
+        return entry.State;
+    }
+
+    /// <summary>Gives what a leaf remembers, to be changed; something new where it remembers nothing.</summary>
+    public TState StateOf<TState>(EventfulLeaf leaf, Func<TState> create)
+        where TState : LeafState
+    {
+        if (StateOf(leaf) is TState known)
+        {
+            return known;
+        }
+
+        var state = create();
+        _entries[leaf.Index] = new LeafEntry { Leaf = leaf, State = state, Truth = TruthOf(leaf), Next = long.MaxValue };
+        return state;
+    }
 
     /// <summary>Keeps what is known about a leaf, or nothing where that is the baseline.</summary>
     public void Set(RuleLeaf leaf, LeafState? state, Truth truth, long next)
@@ -105,7 +162,7 @@ internal sealed class ProfileState
         }
         else
         {
-            _entries[leaf.Index] = new LeafEntry(leaf, kept, truth, next);
+            _entries[leaf.Index] = new LeafEntry { Leaf = leaf, State = kept, Truth = truth, Next = next };
         }
     }
 

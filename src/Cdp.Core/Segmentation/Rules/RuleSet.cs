@@ -97,13 +97,12 @@ internal sealed class RuleSet
     /// <returns>The memberships that changed.</returns>
     public IReadOnlyList<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now)
     {
-        var affected = new SortedSet<int>();
+        var affected = new bool[Rules.Count];
         var formerly = state.IsNew ? state.BeginAnew(_atFirst) : null;
         state.At = Math.Max(now, state.At);
 
         // :: Step 1: fold the events
-        var dirty = new SortedSet<int>();
-        var folded = new Dictionary<int, State.LeafState>();
+        var dirty = new bool[Leaves.Count];
         foreach (var e in events)
         {
             if (e.Name is not null && _byName.TryGetValue((e.Type, e.Name), out var named))
@@ -122,18 +121,15 @@ internal sealed class RuleSet
         // :: Step 2: evaluate the leaves that may have changed
         foreach (var (index, entry) in state.Entries)
         {
-            if (entry.Next <= state.At)
-            {
-                dirty.Add(index);
-            }
+            dirty[index] |= entry.Next <= state.At;
         }
 
-        foreach (var index in dirty)
+        for (var index = 0; index < dirty.Length; index++)
         {
-            if (Leaves[index] is EventfulLeaf leaf)
+            if (dirty[index] && Leaves[index] is EventfulLeaf leaf)
             {
                 var horizon = new Horizon(state.At);
-                var kept = folded.GetValueOrDefault(index) ?? state.StateOf(leaf);
+                var kept = state.StateOf(leaf);
                 Settle(leaf, kept, leaf.Evaluate(kept, ref horizon), horizon.Next);
             }
         }
@@ -147,26 +143,29 @@ internal sealed class RuleSet
             }
         }
 
-        // :: Step 3: evaluate the rules
+        // :: Step 3: evaluate the rules, each after those that it refers to
         state.Keep(_numbers);
         var changes = new List<MembershipChange>();
-        while (affected.Count > 0)
+        for (var order = 0; order < affected.Length; order++)
         {
-            var rule = Rules[affected.Min];
-            affected.Remove(rule.Order);
-            if (rule.Formula is not null)
+            if (!affected[order])
             {
-                affected.UnionWith(rule.Dependents.Select(dependent => dependent.Order));
                 continue;
             }
 
-            var belongs = rule.Root.Evaluate(state) == Truth.True;
-            if (state.SetMember(rule, belongs))
+            var rule = Rules[order];
+            var belongs = rule.Formula is null && rule.Root.Evaluate(state) == Truth.True;
+            var hasChanged = state.SetMember(rule, belongs);
+            if (hasChanged)
             {
                 changes.Add(new MembershipChange(rule, belongs));
+            }
+
+            if (hasChanged || rule.Formula is not null)
+            {
                 foreach (var dependent in rule.Dependents)
                 {
-                    affected.Add(dependent.Order);
+                    affected[dependent.Order] = true;
                 }
             }
         }
@@ -177,10 +176,9 @@ internal sealed class RuleSet
         {
             foreach (var leaf in leaves)
             {
-                if (leaf.Fold(folded.GetValueOrDefault(leaf.Index) ?? state.StateOf(leaf), e) is { } kept)
+                if (leaf.Fold(state, e))
                 {
-                    folded[leaf.Index] = kept;
-                    dirty.Add(leaf.Index);
+                    dirty[leaf.Index] = true;
                 }
             }
         }
@@ -191,7 +189,7 @@ internal sealed class RuleSet
             {
                 foreach (var rule in leaf.Rules)
                 {
-                    affected.Add(rule.Order);
+                    affected[rule.Order] = true;
                 }
             }
 

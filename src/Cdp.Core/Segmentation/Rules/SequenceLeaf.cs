@@ -30,7 +30,7 @@ internal sealed class SequenceLeaf : EventfulLeaf
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => _matchers.Select(matcher => ((EventType?)matcher.Type, matcher.Name)).Distinct();
 
-    public override LeafState? Fold(LeafState? state, SubjectEvent subject)
+    public override bool Fold(ProfileState state, SubjectEvent subject)
     {
         long steps = 0;
         for (var step = 0; step < _matchers.Length; step++)
@@ -43,12 +43,11 @@ internal sealed class SequenceLeaf : EventfulLeaf
 
         if (steps == 0)
         {
-            return null;
+            return false;
         }
 
-        var history = (SequenceHistory?)state ?? new SequenceHistory();
-        history.Add(new SequenceEntry(subject.Instant, steps, [.. _paths.Select(path => path.Read(subject))]));
-        return history;
+        state.StateOf(this, static () => new SequenceHistory()).Add(new SequenceEntry(subject.Instant, steps, [.. _paths.Select(path => path.Read(subject))]));
+        return true;
     }
 
     public override Truth Evaluate(LeafState? state, ref Horizon horizon)

@@ -20,7 +20,7 @@ internal sealed class ValueLeaf : EventfulLeaf
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => [_series.Interest];
 
-    public override LeafState? Fold(LeafState? state, SubjectEvent subject) => _series.Fold(state, subject);
+    public override bool Fold(ProfileState state, SubjectEvent subject) => _series.Fold(this, state, subject);
 
     public override Truth Evaluate(LeafState? state, ref Horizon horizon)
     {

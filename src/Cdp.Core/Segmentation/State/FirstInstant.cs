@@ -4,7 +4,7 @@ namespace Cdp.Segmentation.State;
 /// <param name="instant">The time of its earliest event, unix milliseconds.</param>
 internal sealed class FirstInstant(long instant) : LeafState
 {
-    public long Instant { get; } = instant;
+    public long Instant { get; set; } = instant;
 
     public override bool IsEmpty => false;
 

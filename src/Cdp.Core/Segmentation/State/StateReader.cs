@@ -11,6 +11,9 @@ internal ref struct StateReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
+    /// <summary>Gets how many bytes were not read yet.</summary>
+    public readonly int Remaining => _rest.Length;
+
     public long ReadNumber()
     {
         ulong zigzag = 0;

@@ -40,24 +40,22 @@ internal sealed class StateWriter
 
     public void Write(BigInteger number)
     {
-        var bytes = number.ToByteArray();
-        Write(bytes.Length);
-        _buffer.Write(bytes);
+        Write(number.ToByteArray().AsSpan());
     }
 
     /// <summary>Writes the state of a leaf with its length, so that it can be passed over.</summary>
-    public void Write(LeafState? state)
+    public void Write(LeafState state)
     {
-        if (state is null)
-        {
-            Write(0);
-            return;
-        }
-
         var inner = new StateWriter();
         state.Write(inner);
-        Write(inner._buffer.WrittenCount);
-        _buffer.Write(inner._buffer.WrittenSpan);
+        Write(inner._buffer.WrittenSpan);
+    }
+
+    /// <summary>Writes bytes with their length.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        Write(bytes.Length);
+        _buffer.Write(bytes);
     }
 
     /// <summary>Writes eight bytes as they are.</summary>

@@ -14,6 +14,8 @@ public sealed class InMemoryProfileStoreTests(InMemoryFixture fixture) : Profile
 
 public sealed class InMemoryMatchStoreTests(InMemoryFixture fixture) : MatchStoreTests<InMemoryFixture>(fixture);
 
+public sealed class InMemorySegmentStoreTests(InMemoryFixture fixture) : SegmentStoreTests<InMemoryFixture>(fixture);
+
 public sealed class InMemoryTransactionTests(InMemoryFixture fixture) : TransactionTests<InMemoryFixture>(fixture);
 
 public sealed class InMemoryConcurrencyTests(InMemoryFixture fixture) : ConcurrencyTests<InMemoryFixture>(fixture);

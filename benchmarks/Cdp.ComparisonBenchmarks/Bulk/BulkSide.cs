@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Cdp.ComparisonBenchmarks.Report;
+
+namespace Cdp.ComparisonBenchmarks.Bulk;
+
+/// <summary>What evaluating all rules over all profiles took one side.</summary>
+internal sealed record BulkSide
+{
+    public required string Name { get; init; }
+
+    public required double Seconds { get; init; }
+
+    /// <summary>Gets the largest working set of the process meanwhile.</summary>
+    public required double PeakMegabytes { get; init; }
+
+    /// <summary>Gets the working set before.</summary>
+    public required double MegabytesBefore { get; init; }
+
+    /// <summary>Does something and measures it, after what was before is gone from memory.</summary>
+    public static async Task<BulkSide> MeasureAsync(string name, Func<Task> act)
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        using var memory = new MemorySampler();
+        var before = memory.PeakMegabytes;
+        var started = Stopwatch.GetTimestamp();
+        await act();
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        memory.Dispose();
+        Console.Error.WriteLine($"  {name}: {seconds:N1} s, {memory.PeakMegabytes:N0} MB at most, {before:N0} before");
+        return new BulkSide { Name = name, Seconds = Statistics.Round(seconds), PeakMegabytes = memory.PeakMegabytes, MegabytesBefore = before };
+    }
+}

@@ -1,0 +1,56 @@
+using Cdp.Collection;
+using Cdp.Identity;
+using Cdp.Storage;
+
+namespace Cdp.Pipeline;
+
+/// <summary>The identifiers and events of several profiles, read together.</summary>
+internal sealed class ProfileHistories
+{
+    private readonly Dictionary<ProfileId, IReadOnlyList<IdentifierNode>> _clusters = [];
+    private readonly Dictionary<ProfileId, List<EventEntry>> _events = [];
+
+    private ProfileHistories()
+    {
+    }
+
+    /// <summary>Reads in these steps: 1. the identifiers of each profile; 2. whose sightings are whose; 3. the events of all of them.</summary>
+    public static async ValueTask<ProfileHistories> ReadAsync(ICdpTransaction transaction, IReadOnlyList<ProfileId> profiles, CancellationToken cancellationToken)
+    {
+        var histories = new ProfileHistories();
+        if (profiles.Count == 0)
+        {
+            return histories;
+        }
+
+        // :: Step 1: the identifiers
+        var owners = new Dictionary<long, List<EventEntry>>();
+        foreach (var profile in profiles)
+        {
+            var (cluster, events) = (await transaction.Identity.GetClusterAsync(profile, cancellationToken).ConfigureAwait(false), new List<EventEntry>());
+            histories._clusters.Add(profile, cluster);
+            histories._events.Add(profile, events);
+            foreach (var node in cluster)
+            {
+                owners.Add(node.Id, events);
+            }
+        }
+
+        // :: Step 2: the sightings
+        var sightings = (await transaction.Identity.GetOwnedSightingsAsync(owners.Keys, cancellationToken).ConfigureAwait(false)).ToDictionary(sighting => sighting.Id, sighting => owners[sighting.Owner]);
+
+        // :: Step 3: the events
+        await foreach (var entry in transaction.Events.ReadBySightingAsync(sightings.Keys, null, cancellationToken).ConfigureAwait(false))
+        {
+            sightings[entry.Sighting].Add(entry);
+        }
+
+        return histories;
+    }
+
+    /// <summary>Gets the identifiers of a profile.</summary>
+    public IReadOnlyList<IdentifierNode> ClusterOf(ProfileId profile) => _clusters[profile];
+
+    /// <summary>Gets the events of a profile, by time.</summary>
+    public List<EventEntry> EventsOf(ProfileId profile) => _events[profile];
+}

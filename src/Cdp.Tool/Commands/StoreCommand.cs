@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Text.Json.Serialization.Metadata;
+using Cdp.Tool.Display;
+using Cdp.Tool.Json;
+using Cdp.Tool.Stores;
+using Spectre.Console;
+
+namespace Cdp.Tool.Commands;
+
+/// <summary>Makes commands that ask something of a store that is there, and tell the answer.</summary>
+internal static class StoreCommand
+{
+    /// <summary>Makes a command.</summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="host">What surrounds it.</param>
+    /// <param name="command">The command, without the options of the store.</param>
+    /// <param name="ask">Asks: it is given the platform, what was typed, and whom to tell what is being done.</param>
+    /// <param name="json">How the answer is written for programs.</param>
+    /// <param name="print">Shows the answer to a person.</param>
+    /// <returns>The command.</returns>
+    public static Command Create<T>(
+        ToolHost host, Command command, Func<ICdp, ParseResult, Action<string>, CancellationToken, Task<T>> ask, JsonTypeInfo<T> json, Action<IAnsiConsole, T> print)
+        where T : class
+    {
+        var store = new StoreOptions();
+        store.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var opened = OpenStore.Prepare(store.RequestOf(parsed), host);
+            T? answer = null;
+            await Screen.FollowAsync(host, async tell =>
+            {
+                tell("Opening the store");
+                await opened.OpenExistingAsync(cancellationToken);
+                answer = await ask(opened.Cdp, parsed, tell, cancellationToken);
+            });
+            if (store.IsJson(parsed))
+            {
+                ResultJson.Write(host.Output, answer!, json);
+            }
+            else
+            {
+                print(Screen.Of(host.Output), answer!);
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,247 @@
+using Cdp.Segmentation;
+using Cdp.Storage.Conformance.Support;
+using Xunit;
+using static Cdp.Storage.Conformance.Support.Make;
+
+namespace Cdp.Storage.Conformance;
+
+/// <summary>What <see cref="ISegmentStore"/> promises.</summary>
+public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests<TFixture>(fixture)
+    where TFixture : CdpStoreFixture
+{
+    // Rules -----------------------------------------------------------------------------------------------------------
+
+    [SkippableFact]
+    public virtual async Task Before_the_first_rule_the_version_is_0()
+    {
+        Assert.Equal(0, await ReadAsync(async t => await t.Segments.GetRulesVersionAsync(None)));
+
+        await WriteAsync(async t =>
+        {
+            await t.Segments.SetRulesVersionAsync(7, None);
+            Assert.Equal(7, await t.Segments.GetRulesVersionAsync(None));
+        });
+
+        Assert.Equal(7, await ReadAsync(async t => await t.Segments.GetRulesVersionAsync(None)));
+    }
+
+    [SkippableFact]
+    public virtual async Task A_rule_is_given_back_as_it_was_stored_and_replaced_by_number()
+    {
+        var (first, second) = (Rule(1, "loyal", """{"ș":1}"""), Rule(2, "trait:spent", "{}", SegmentRuleState.Building));
+        await WriteAsync(async t =>
+        {
+            await t.Segments.SaveRuleAsync(second, None);
+            await t.Segments.SaveRuleAsync(first, None);
+        });
+        Assert.Equal([Render.Row(first), Render.Row(second)], (await RulesAsync()).Select(Render.Row));
+
+        var retired = first with { State = SegmentRuleState.Retired, Since = 9 };
+        await WriteAsync(async t => await t.Segments.SaveRuleAsync(retired, None));
+
+        Assert.Equal([Render.Row(retired), Render.Row(second)], (await RulesAsync()).Select(Render.Row));
+    }
+
+    // States ----------------------------------------------------------------------------------------------------------
+
+    [SkippableFact]
+    public virtual async Task States_are_given_by_profile_without_those_that_are_not_stored()
+    {
+        var ids = await IdentifiersAsync(3);
+        await SaveAsync(State(ids[2], 5, 0, 1, 255), State(ids[0], null));
+
+        Assert.Equal(
+            [Render.Row(State(ids[0], null)), Render.Row(State(ids[2], 5, 0, 1, 255))],
+            (await StatesAsync(ids[2], ids[1], ids[0], ids[2], 9_000_000_000)).Select(row => Render.Row(row)));
+        Assert.Empty(await StatesAsync());
+    }
+
+    [SkippableFact]
+    public virtual async Task Saving_a_state_again_replaces_it_and_moves_its_deadline()
+    {
+        var id = (await IdentifiersAsync(1))[0];
+        await SaveAsync(State(id, 5, 1));
+
+        await SaveAsync(State(id, 9, 2) with { Rules = 4 });
+
+        Assert.Equal([Render.Row(State(id, 9, 2) with { Rules = 4 })], (await StatesAsync(id)).Select(row => Render.Row(row)));
+        Assert.Empty(await DueAsync(8));
+        Assert.Equal([id], (await DueAsync(9)).Select(due => due.Profile.Value));
+
+        await SaveAsync(State(id, null));
+        Assert.Empty(await DueAsync(1_000));
+    }
+
+    [SkippableFact]
+    public virtual async Task A_removed_state_is_gone_with_its_deadline()
+    {
+        var id = (await IdentifiersAsync(1))[0];
+        await SaveAsync(State(id, 5, 1));
+
+        Assert.True(await WriteAsync(async t => await t.Segments.RemoveStateAsync(new ProfileId(id), None)));
+        Assert.False(await WriteAsync(async t => await t.Segments.RemoveStateAsync(new ProfileId(id), None)));
+        Assert.Empty(await StatesAsync(id));
+        Assert.Empty(await DueAsync(1_000));
+    }
+
+    [SkippableFact]
+    public virtual async Task What_is_due_comes_by_deadline_then_by_profile_up_to_the_limit()
+    {
+        var ids = await IdentifiersAsync(5);
+        await SaveAsync(State(ids[0], 7), State(ids[1], 3), State(ids[2], 7), State(ids[3], null), State(ids[4], 8));
+
+        Assert.Equal([(ids[1], At(3)), (ids[0], At(7)), (ids[2], At(7))], (await DueAsync(7)).Select(due => (due.Profile.Value, due.At)));
+        Assert.Equal([ids[1], ids[0]], (await DueAsync(1_000, 2)).Select(due => due.Profile.Value));
+        Assert.Equal(4, (await WriteAsync(async t => await t.Segments.GetDueAsync(DateTimeOffset.MaxValue, 10, None))).Count);
+    }
+
+    [SkippableFact]
+    public virtual async Task Many_states_can_be_asked_for_at_once()
+    {
+        var ids = await IdentifiersAsync(1_200);
+        await SaveAsync([.. ids.Select(id => State(id, id, 1))]);
+
+        Assert.Equal(ids, (await StatesAsync([.. ids.Reverse()])).Select(row => row.Profile.Value));
+    }
+
+    // Members ---------------------------------------------------------------------------------------------------------
+
+    [SkippableFact]
+    public virtual async Task Members_are_listed_by_profile_counted_and_found_by_profile()
+    {
+        var ids = await IdentifiersAsync(3);
+        await WriteAsync(async t =>
+        {
+            await t.Segments.AddMemberAsync(1, new ProfileId(ids[2]), At(2), None);
+            await t.Segments.AddMemberAsync(1, new ProfileId(ids[0]), At(1).AddTicks(9), None);
+            await t.Segments.AddMemberAsync(2, new ProfileId(ids[0]), At(3), None);
+        });
+
+        Assert.Equal([(ids[0], At(1)), (ids[2], At(2))], (await MembersAsync(1)).Select(row => (row.Profile.Value, row.Since)));
+        Assert.Equal([ids[2]], (await MembersAsync(1, ids[0])).Select(row => row.Profile.Value));
+        Assert.Equal((2, 1, 0), (await CountAsync(1), await CountAsync(2), await CountAsync(3)));
+        Assert.Equal([1L, 2], (await ReadAsync(async t => await t.Segments.GetMembershipsAsync(new ProfileId(ids[0]), None))).Select(row => row.Rule));
+        Assert.Empty(await ReadAsync(async t => await t.Segments.GetMembershipsAsync(new ProfileId(ids[1]), None)));
+    }
+
+    [SkippableFact]
+    public virtual async Task Members_leave_one_by_one_or_all_together()
+    {
+        var ids = await IdentifiersAsync(3);
+        await WriteAsync(async t =>
+        {
+            foreach (var id in ids)
+            {
+                await t.Segments.AddMemberAsync(1, new ProfileId(id), At(1), None);
+                await t.Segments.AddMemberAsync(2, new ProfileId(id), At(1), None);
+            }
+        });
+
+        Assert.True(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(1, new ProfileId(ids[1]), None)));
+        Assert.False(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(1, new ProfileId(ids[1]), None)));
+        Assert.Equal([ids[0], ids[2]], (await MembersAsync(1)).Select(row => row.Profile.Value));
+        Assert.Equal(2, await WriteAsync(async t => await t.Segments.RemoveMembersAsync(1, None)));
+        Assert.Equal(0, await WriteAsync(async t => await t.Segments.RemoveMembersAsync(1, None)));
+        Assert.Empty(await MembersAsync(1));
+        Assert.Equal(3, await CountAsync(2));
+    }
+
+    [SkippableFact]
+    public virtual async Task Members_of_many_pages_are_listed_once_each()
+    {
+        var ids = await IdentifiersAsync(1_200);
+        await WriteAsync(async t =>
+        {
+            foreach (var id in ids.Reverse())
+            {
+                await t.Segments.AddMemberAsync(1, new ProfileId(id), At(1), None);
+            }
+        });
+
+        Assert.Equal(ids, (await MembersAsync(1)).Select(row => row.Profile.Value));
+    }
+
+    // Transitions -----------------------------------------------------------------------------------------------------
+
+    [SkippableFact]
+    public virtual async Task Transitions_are_given_back_as_they_were_stored_with_rising_numbers()
+    {
+        var ids = await IdentifiersAsync(2);
+        SegmentTransition[] stored =
+        [
+            Transition(ids[0], "loyal"),
+            Transition(ids[1], "loyal", at: 1) with { Cause = SegmentTransitionCause.Time, Source = null, MessageId = null },
+            Transition(ids[0], "other", at: 2),
+            Transition(ids[0], "loyal", entered: false, at: 3) with { Rule = 4, Cause = SegmentTransitionCause.Rules },
+        ];
+        var numbers = await WriteAsync(async t =>
+        {
+            var given = new List<long>();
+            foreach (var transition in stored)
+            {
+                given.Add(await t.Segments.AddTransitionAsync(transition, None));
+            }
+
+            return given;
+        });
+        var expected = stored.Zip(numbers, (transition, number) => transition with { Id = number }).ToList();
+
+        Assert.Equal(numbers.Order(), numbers);
+        Assert.Equal(expected, await ReadAsync(t => t.Segments.ReadTransitionsAsync(0, None).AllAsync()));
+        Assert.Equal(expected.Skip(2), await ReadAsync(t => t.Segments.ReadTransitionsAsync(numbers[1], None).AllAsync()));
+        Assert.Equal(expected.Where(row => row.Segment == "loyal"), await ReadAsync(t => t.Segments.ReadTransitionsAsync("loyal", 0, None).AllAsync()));
+        Assert.Equal([expected[3]], await ReadAsync(t => t.Segments.ReadTransitionsAsync("loyal", numbers[1], None).AllAsync()));
+        Assert.Equal(expected.Where(row => row.Profile.Value == ids[0]), await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(ids[0]), None)));
+        Assert.Empty(await ReadAsync(t => t.Segments.ReadTransitionsAsync("nobody", 0, None).AllAsync()));
+    }
+
+    // Lists -----------------------------------------------------------------------------------------------------------
+
+    [SkippableFact]
+    public virtual async Task Identifiers_are_on_lists_until_they_are_taken_off()
+    {
+        var ids = await IdentifiersAsync(3);
+        await WriteAsync(async t =>
+        {
+            Assert.True(await t.Segments.AddToListAsync("vip", ids[2], None));
+            Assert.True(await t.Segments.AddToListAsync("vip", ids[0], None));
+            Assert.True(await t.Segments.AddToListAsync("Vip", ids[0], None));
+            Assert.False(await t.Segments.AddToListAsync("vip", ids[0], None));
+        });
+
+        Assert.Equal([ids[0], ids[2]], await ListAsync("vip"));
+        Assert.Equal([ids[2]], await ListAsync("vip", ids[0]));
+        Assert.Equal(["Vip", "vip"], await ReadAsync(async t => await t.Segments.GetListsAsync([ids[0], ids[2], ids[0]], None)));
+        Assert.Equal(["vip"], await ReadAsync(async t => await t.Segments.GetListsAsync([ids[1], ids[2]], None)));
+        Assert.Empty(await ReadAsync(async t => await t.Segments.GetListsAsync([], None)));
+
+        Assert.True(await WriteAsync(async t => await t.Segments.RemoveFromListAsync("vip", ids[0], None)));
+        Assert.False(await WriteAsync(async t => await t.Segments.RemoveFromListAsync("vip", ids[0], None)));
+        Assert.Equal([ids[2]], await ListAsync("vip"));
+        Assert.Equal([ids[0]], await ListAsync("Vip"));
+    }
+
+    private async Task<long[]> IdentifiersAsync(int count) =>
+        [.. (await WriteAsync(t => t.IdentifiersAsync([.. Enumerable.Range(0, count).Select(i => $"s{i}@example.com")]))).Select(node => node.Id)];
+
+    private Task<List<SegmentRuleRow>> RulesAsync() => ReadAsync(t => t.Segments.ReadRulesAsync(None).AllAsync());
+
+    private Task SaveAsync(params SegmentStateRow[] rows) => WriteAsync(async t =>
+    {
+        foreach (var row in rows)
+        {
+            await t.Segments.SaveStateAsync(row, None);
+        }
+    });
+
+    private Task<IReadOnlyList<SegmentStateRow>> StatesAsync(params long[] profiles) =>
+        ReadAsync(async t => await t.Segments.GetStatesAsync([.. profiles.Select(id => new ProfileId(id))], None));
+
+    private Task<IReadOnlyList<SegmentDeadline>> DueAsync(long until, int limit = 100) => ReadAsync(async t => await t.Segments.GetDueAsync(At(until), limit, None));
+
+    private Task<List<SegmentMemberRow>> MembersAsync(long rule, long after = 0) => ReadAsync(t => t.Segments.ReadMembersAsync(rule, new ProfileId(after), None).AllAsync());
+
+    private Task<long> CountAsync(long rule) => ReadAsync(async t => await t.Segments.CountMembersAsync(rule, None));
+
+    private Task<List<long>> ListAsync(string list, long after = 0) => ReadAsync(t => t.Segments.ReadListAsync(list, after, None).AllAsync());
+}
