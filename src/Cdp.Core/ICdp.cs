@@ -4,6 +4,7 @@ using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Segmentation;
+using Cdp.Segmentation.Discovery;
 using Cdp.Segmentation.Traits;
 
 namespace Cdp;
@@ -32,6 +33,9 @@ public interface ICdp : IEventCollector
 
     /// <summary>Gets the traits that are worked out of what profiles do.</summary>
     IComputedTraits ComputedTraits { get; }
+
+    /// <summary>Gets the search for segments that nobody has thought of.</summary>
+    IDiscovery Discovery { get; }
 
     /// <summary>Gets the events that were refused.</summary>
     IQuarantine Quarantine { get; }

@@ -9,6 +9,7 @@ using Cdp.Matching.Live;
 using Cdp.Pipeline;
 using Cdp.Profiles;
 using Cdp.Segmentation;
+using Cdp.Segmentation.Discovery;
 using Cdp.Segmentation.Traits;
 using Cdp.Storage;
 using Cdp.Storage.Missing;
@@ -58,7 +59,8 @@ internal static class CdpBuilderExtensions
     public static ICdpBuilder AddSegmentation(this ICdpBuilder builder) => builder
         .TryAddSingleton((services, key) => new RuleChanges(services.GetRequiredKeyedService<Platform>(key)))
         .TryAddSingleton<ISegments>((services, key) => new SegmentCatalog(services.GetRequiredKeyedService<Platform>(key), services.GetRequiredKeyedService<RuleChanges>(key)))
-        .TryAddSingleton<IComputedTraits>((services, key) => new ComputedTraitCatalog(services.GetRequiredKeyedService<Platform>(key), services.GetRequiredKeyedService<RuleChanges>(key)));
+        .TryAddSingleton<IComputedTraits>((services, key) => new ComputedTraitCatalog(services.GetRequiredKeyedService<Platform>(key), services.GetRequiredKeyedService<RuleChanges>(key)))
+        .TryAddSingleton<IDiscovery>((services, key) => new SegmentDiscovery(services.GetRequiredKeyedService<Platform>(key)));
 
     public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
     {
@@ -81,6 +83,7 @@ internal static class CdpBuilderExtensions
                 services.GetRequiredKeyedService<IProfileGroups>(key),
                 services.GetRequiredKeyedService<ISegments>(key),
                 services.GetRequiredKeyedService<IComputedTraits>(key),
+                services.GetRequiredKeyedService<IDiscovery>(key),
                 services.GetRequiredKeyedService<IQuarantine>(key)));
 
         // One starter and one clock for each platform; the type that is registered twice is IHostedService itself, so TryAddEnumerable cannot tell them apart.

@@ -4,6 +4,7 @@ using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
 using Cdp.Segmentation;
+using Cdp.Segmentation.Discovery;
 using Cdp.Segmentation.Traits;
 
 namespace Cdp.Pipeline;
@@ -18,6 +19,7 @@ internal sealed class CustomerDataPlatform(
     IProfileGroups groups,
     ISegments segments,
     IComputedTraits computedTraits,
+    IDiscovery discovery,
     IQuarantine quarantine) : ICdp
 {
     public IIdentityGraph Identity { get; } = identity;
@@ -31,6 +33,8 @@ internal sealed class CustomerDataPlatform(
     public ISegments Segments { get; } = segments;
 
     public IComputedTraits ComputedTraits { get; } = computedTraits;
+
+    public IDiscovery Discovery { get; } = discovery;
 
     public IQuarantine Quarantine { get; } = quarantine;
 

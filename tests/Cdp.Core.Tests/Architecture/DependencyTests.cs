@@ -103,6 +103,22 @@ public sealed class DependencyTests
     [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.State")]
     [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.Rules")]
     [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.Sets")]
+    [InlineData("Cdp.Segmentation.Conditions", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Values", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Windows", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Evaluation", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.State", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Rules", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Serialization", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Sets", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Traits", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Language", "Cdp.Segmentation.Discovery")]
+    [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.Evaluation")]
+    [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.State")]
+    [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.Rules")]
+    [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.Language")]
+    [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.Serialization")]
+    [InlineData("Cdp.Segmentation.Discovery", "Cdp.Segmentation.Traits")]
     [InlineData("Cdp.Segmentation.Conditions", "Cdp.Segmentation.Fluent")]
     [InlineData("Cdp.Segmentation.Conditions", "Cdp.Segmentation.Ready")]
     [InlineData("Cdp.Segmentation.Values", "Cdp.Segmentation.Fluent")]
@@ -198,6 +214,7 @@ public sealed class DependencyTests
             "Cdp.Matching.Scoring.Predicates", "Cdp.Matching.Scoring.Candidates", "Cdp.Matching.Scoring.Direct", "Cdp.Matching.Planning", "Cdp.Matching.Serialization", "Cdp.Matching.Splink",
             "Cdp.Matching.Live", "Cdp.Matching.Groups", "Cdp.Segmentation", "Cdp.Segmentation.Conditions", "Cdp.Segmentation.Values", "Cdp.Segmentation.Windows",
             "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits", "Cdp.Segmentation.Language",
+            "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,

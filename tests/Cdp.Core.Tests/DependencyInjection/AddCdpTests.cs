@@ -7,6 +7,7 @@ using Cdp.Matching.Planning;
 using Cdp.Matching.Scoring;
 using Cdp.Matching.Training;
 using Cdp.Profiles;
+using Cdp.Segmentation.Discovery;
 using Cdp.Storage;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public sealed class AddCdpTests
     [InlineData(typeof(IMatchModelTrainer))]
     [InlineData(typeof(IRecordMatcher))]
     [InlineData(typeof(IRecordClusterer))]
+    [InlineData(typeof(IDiscovery))]
     [InlineData(typeof(ILiveMatching))]
     [InlineData(typeof(IProfileGroups))]
     [InlineData(typeof(IProfiles))]

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Cdp.Identity;
+using Cdp.Profiles;
+using Cdp.Segmentation.Discovery;
+using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.Rules;
+using Cdp.Segmentation.Values;
+using Cdp.Storage;
+
+namespace Cdp.Pipeline;
+
+/// <summary>Reads features of all profiles and the segments that they are in, page by page, so that no snapshot is held for long.</summary>
+internal sealed class FeatureReader(Platform platform, IReadOnlyList<NumericFeature> numbers, IReadOnlyList<CategoricalFeature> texts, IReadOnlyList<string> segments)
+{
+    private const int PageSize = 500;
+    private const double DayMilliseconds = 86_400_000;
+
+    // One time for all: how long ago something was is to be comparable.
+    private readonly long _now = platform.Now.ToUnixTimeMilliseconds();
+    private readonly Source[] _sources =
+    [
+        .. numbers.Select(feature => new Source(feature.Source, feature.Name)),
+        .. texts.Select(feature => new Source(feature.Source, feature.Name)),
+    ];
+
+    public async ValueTask<FeatureTable> ReadAsync(IProgress<DiscoveryProgress>? progress, CancellationToken cancellationToken)
+    {
+        var total = await platform.ReadAsync(static (transaction, token) => transaction.Profiles.CountAsync(token), cancellationToken).ConfigureAwait(false);
+        var rows = new List<FeatureRow>();
+        var after = default(ProfileId);
+        while (true)
+        {
+            var start = after;
+            var page = await platform.ReadAsync((transaction, token) => ReadPageAsync(transaction, start, token), cancellationToken).ConfigureAwait(false);
+            rows.AddRange(page);
+            progress?.Report(new DiscoveryProgress(DiscoveryStep.Reading, rows.Count, Math.Max(total, rows.Count)));
+            if (page.Count < PageSize)
+            {
+                return new FeatureTable(rows);
+            }
+
+            after = page[^1].Profile;
+        }
+    }
+
+    private async ValueTask<List<FeatureRow>> ReadPageAsync(ICdpTransaction transaction, ProfileId after, CancellationToken cancellationToken)
+    {
+        var stored = await StoredRules.ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
+        var rules = await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false);
+        var numbersOfRules = segments.Select(id => stored.RequireSegment(id).Number).ToArray();
+        var formulas = Array.ConvertAll(_sources, source => source.IsComputed ? Formula(stored, rules!, source.Name) : null);
+
+        var page = await transaction.Profiles.ReadAsync(after, cancellationToken).TakeAsync(PageSize, cancellationToken).ConfigureAwait(false);
+        var states = rules is null || (numbersOfRules.Length == 0 && Array.TrueForAll(formulas, formula => formula is null))
+            ? []
+            : (await new ProfileStates(platform).ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
+                .ToDictionary(entry => entry.Profile, entry => entry.State);
+        return page.ConvertAll(row => Read(row, states.GetValueOrDefault(row.Id), formulas, numbersOfRules));
+    }
+
+    private static FormulaNode Formula(StoredRules stored, RuleSet rules, string trait)
+    {
+        stored.RequireTrait(trait);
+        return rules.FindTrait(trait)!;
+    }
+
+    private FeatureRow Read(ProfileRow row, ProfileState? state, FormulaNode?[] formulas, long[] numbersOfRules)
+    {
+        using var traits = JsonDocument.Parse(row.Traits);
+        var readNumbers = new double[numbers.Count];
+        for (var i = 0; i < readNumbers.Length; i++)
+        {
+            readNumbers[i] = ReadNumber(_sources[i].Find(traits.RootElement, state, formulas[i]), numbers[i].DaysSince);
+        }
+
+        var readTexts = new string?[texts.Count];
+        for (var i = 0; i < readTexts.Length; i++)
+        {
+            var place = numbers.Count + i;
+            readTexts[i] = _sources[place].Find(traits.RootElement, state, formulas[place]).TryReadText(out var text) ? text.Normalize() : null;
+        }
+
+        return new FeatureRow(row.Id, readNumbers, readTexts, Array.ConvertAll(numbersOfRules, rule => state?.Members.Contains(rule) == true));
+    }
+
+    private double ReadNumber(in Scalar value, bool isTime)
+    {
+        if (isTime)
+        {
+            return value.TryReadInstant(out var instant) ? (_now - instant) / DayMilliseconds : double.NaN;
+        }
+
+        return value.TryReadNumber(out var number) ? (double)number : double.NaN;
+    }
+
+    /// <summary>Where a feature is found.</summary>
+    private sealed class Source(FeatureSource source, string name)
+    {
+        private readonly string[] _names = TraitPath.Split(name);
+
+        public string Name => name;
+
+        public bool IsComputed => source == FeatureSource.Computed;
+
+        public Scalar Find(JsonElement traits, ProfileState? state, FormulaNode? formula)
+        {
+            if (formula is not null)
+            {
+                return state is null ? default : formula.Evaluate(state);
+            }
+
+            var found = SegmentSubject.Find(traits, name, _names);
+            return found.Many is null ? found.Value : default;
+        }
+    }
+}
