@@ -84,12 +84,11 @@ internal sealed class ComputedTraitCatalog(Platform platform, RuleChanges change
     {
         (await StoredRules.ReadAsync(transaction, cancellationToken).ConfigureAwait(false)).RequireTrait(id);
         var rules = (await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false))!;
-        var formula = rules.FindTrait(id)!;
         var page = await transaction.Profiles.ReadAsync(after, cancellationToken).TakeAsync(PageSize, cancellationToken).ConfigureAwait(false);
         var values = new List<ComputedValue>();
-        foreach (var (profile, state) in await _states.ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
+        foreach (var (profile, zoned, state) in await _states.ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
         {
-            if (formula.Evaluate(state).ToJson() is { } value)
+            if (zoned.FindTrait(id)!.Evaluate(state).ToJson() is { } value)
             {
                 values.Add(new ComputedValue(profile, id, value));
             }

@@ -48,39 +48,38 @@ internal sealed class FeatureReader(Platform platform, IReadOnlyList<NumericFeat
         var stored = await StoredRules.ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
         var rules = await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false);
         var numbersOfRules = segments.Select(id => stored.RequireSegment(id).Number).ToArray();
-        var formulas = Array.ConvertAll(_sources, source => source.IsComputed ? Formula(stored, rules!, source.Name) : null);
+        var asksForTraits = false;
+        foreach (var source in _sources.Where(source => source.IsComputed))
+        {
+            stored.RequireTrait(source.Name);
+            asksForTraits = true;
+        }
 
         var page = await transaction.Profiles.ReadAsync(after, cancellationToken).TakeAsync(PageSize, cancellationToken).ConfigureAwait(false);
-        var states = rules is null || (numbersOfRules.Length == 0 && Array.TrueForAll(formulas, formula => formula is null))
+        var states = rules is null || (numbersOfRules.Length == 0 && !asksForTraits)
             ? []
             : (await new ProfileStates(platform).ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
-                .ToDictionary(entry => entry.Profile, entry => entry.State);
-        return page.ConvertAll(row => Read(row, states.GetValueOrDefault(row.Id), formulas, numbersOfRules));
+                .ToDictionary(entry => entry.Profile, entry => (entry.Rules, entry.State));
+        return page.ConvertAll(row => Read(row, states.TryGetValue(row.Id, out var known) ? known : null, numbersOfRules));
     }
 
-    private static FormulaNode Formula(StoredRules stored, RuleSet rules, string trait)
-    {
-        stored.RequireTrait(trait);
-        return rules.FindTrait(trait)!;
-    }
-
-    private FeatureRow Read(ProfileRow row, ProfileState? state, FormulaNode?[] formulas, long[] numbersOfRules)
+    private FeatureRow Read(ProfileRow row, (RuleSet Rules, ProfileState State)? known, long[] numbersOfRules)
     {
         using var traits = JsonDocument.Parse(row.Traits);
         var readNumbers = new double[numbers.Count];
         for (var i = 0; i < readNumbers.Length; i++)
         {
-            readNumbers[i] = ReadNumber(_sources[i].Find(traits.RootElement, state, formulas[i]), numbers[i].DaysSince);
+            readNumbers[i] = ReadNumber(_sources[i].Find(traits.RootElement, known), numbers[i].DaysSince);
         }
 
         var readTexts = new string?[texts.Count];
         for (var i = 0; i < readTexts.Length; i++)
         {
             var place = numbers.Count + i;
-            readTexts[i] = _sources[place].Find(traits.RootElement, state, formulas[place]).TryReadText(out var text) ? text.Normalize() : null;
+            readTexts[i] = _sources[place].Find(traits.RootElement, known).TryReadText(out var text) ? text.Normalize() : null;
         }
 
-        return new FeatureRow(row.Id, readNumbers, readTexts, Array.ConvertAll(numbersOfRules, rule => state?.Members.Contains(rule) == true));
+        return new FeatureRow(row.Id, readNumbers, readTexts, Array.ConvertAll(numbersOfRules, rule => known?.State.Members.Contains(rule) == true));
     }
 
     private double ReadNumber(in Scalar value, bool isTime)
@@ -102,11 +101,11 @@ internal sealed class FeatureReader(Platform platform, IReadOnlyList<NumericFeat
 
         public bool IsComputed => source == FeatureSource.Computed;
 
-        public Scalar Find(JsonElement traits, ProfileState? state, FormulaNode? formula)
+        public Scalar Find(JsonElement traits, (RuleSet Rules, ProfileState State)? known)
         {
-            if (formula is not null)
+            if (IsComputed)
             {
-                return state is null ? default : formula.Evaluate(state);
+                return known is var (rules, state) ? rules.FindTrait(name)!.Evaluate(state) : default;
             }
 
             var found = SegmentSubject.Find(traits, name, _names);

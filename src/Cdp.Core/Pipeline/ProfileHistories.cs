@@ -51,6 +51,6 @@ internal sealed class ProfileHistories
     /// <summary>Gets the identifiers of a profile.</summary>
     public IReadOnlyList<IdentifierNode> ClusterOf(ProfileId profile) => _clusters[profile];
 
-    /// <summary>Gets the events of a profile, by time.</summary>
-    public List<EventEntry> EventsOf(ProfileId profile) => _events[profile];
+    /// <summary>Gets the events of a profile, by time; <see langword="null"/> when they were not read.</summary>
+    public List<EventEntry>? Find(ProfileId profile) => _events.GetValueOrDefault(profile);
 }

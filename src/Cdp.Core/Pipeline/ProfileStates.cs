@@ -15,27 +15,28 @@ internal sealed class ProfileStates(Platform platform)
             return null;
         }
 
-        return await ReadAsync(transaction, rules, [current], cancellationToken).ConfigureAwait(false) is [var (_, state)] ? (current, rules, state) : null;
+        return await ReadAsync(transaction, rules, [current], cancellationToken).ConfigureAwait(false) is [var found] ? found : null;
     }
 
-    /// <summary>Reads the states of current profiles, in their order; those without one are left out.</summary>
-    public async ValueTask<IReadOnlyList<(ProfileId Profile, ProfileState State)>> ReadAsync(
+    /// <summary>Reads the states of current profiles, in their order, each with the rules in its time zone; those without one are left out.</summary>
+    public async ValueTask<IReadOnlyList<(ProfileId Profile, RuleSet Rules, ProfileState State)>> ReadAsync(
         ICdpTransaction transaction, RuleSet rules, IReadOnlyList<ProfileId> profiles, CancellationToken cancellationToken)
     {
         var now = platform.Now.ToUnixTimeMilliseconds();
-        var states = new List<(ProfileId Profile, ProfileState State)>(profiles.Count);
+        var states = new List<(ProfileId Profile, RuleSet Rules, ProfileState State)>(profiles.Count);
         foreach (var row in await transaction.Segments.GetStatesAsync(profiles, cancellationToken).ConfigureAwait(false))
         {
             var state = ProfileState.Read(row.State, rules);
+            var zoned = rules.In(state.Zone);
             while (state.Deadline is var deadline && deadline <= now)
             {
                 var subject = RuleSet.NeedsSubject(state, deadline)
                     ? await SegmentMaintainer.ReadSubjectAsync(transaction, rules, row.Profile, cancellationToken).ConfigureAwait(false)
                     : null;
-                rules.Update(state, [], subject, deadline);
+                zoned.Update(state, [], subject, deadline);
             }
 
-            states.Add((row.Profile, state));
+            states.Add((row.Profile, zoned, state));
         }
 
         return states;

@@ -94,12 +94,12 @@ internal sealed class RankCutter(Platform platform)
 
         if (rankings.Exists(ranking => ranking.Computed is not null) && await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false) is { } rules)
         {
-            foreach (var (_, state) in await new ProfileStates(platform).ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
+            foreach (var (_, zoned, state) in await new ProfileStates(platform).ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
             {
                 // A trait that is added together with the rank has no values yet; the rank is cut once it is in force.
                 foreach (var ranking in rankings)
                 {
-                    if (ranking.Computed is { } trait && rules.FindTrait(trait) is { } formula)
+                    if (ranking.Computed is { } trait && zoned.FindTrait(trait) is { } formula)
                     {
                         ranking.Add(formula.Evaluate(state));
                     }

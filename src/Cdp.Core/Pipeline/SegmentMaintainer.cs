@@ -123,12 +123,16 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
             }
         }
 
-        if (isStale)
+        // In another time zone, what leaves remember of days and months is of no use.
+        var zone = subject is null ? state.Zone : rules.ZoneOf(subject);
+        var zoned = rules.In(zone);
+        if (isStale || zone != state.Zone)
         {
             // :: Step 3: work everything out again
-            var events = histories.EventsOf(profile).FindAll(entry => rules.Cares(entry.Type, entry.Name, entry.Payload.Span)).ConvertAll(entry => new SubjectEvent(entry));
-            state = state.Forget();
-            await KeepAsync(profile, rules.Update(state, events, subject, now), state.At, CauseOf(work), work, cancellationToken).ConfigureAwait(false);
+            var events = histories.Find(profile) ?? await ReadEventsAsync(transaction, profile, cancellationToken).ConfigureAwait(false);
+            var subjectEvents = events.FindAll(entry => rules.Cares(entry.Type, entry.Name, entry.Payload.Span)).ConvertAll(entry => new SubjectEvent(entry));
+            state = state.Forget(zone);
+            await KeepAsync(profile, zoned.Update(state, subjectEvents, subject, now), state.At, CauseOf(work), work, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -140,12 +144,12 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
                     subject = await ReadSubjectAsync(profile, work.Refresh, cluster: null, cancellationToken).ConfigureAwait(false);
                 }
 
-                await KeepAsync(profile, rules.Update(state, [], subject, deadline), state.At, SegmentTransitionCause.Time, work, cancellationToken).ConfigureAwait(false);
+                await KeepAsync(profile, zoned.Update(state, [], subject, deadline), state.At, SegmentTransitionCause.Time, work, cancellationToken).ConfigureAwait(false);
             }
 
             // :: Step 3: fold what happened
             var events = work.Events.ConvertAll(entry => new SubjectEvent(entry));
-            await KeepAsync(profile, rules.Update(state, events, subject, now), state.At, CauseOf(work), work, cancellationToken).ConfigureAwait(false);
+            await KeepAsync(profile, zoned.Update(state, events, subject, now), state.At, CauseOf(work), work, cancellationToken).ConfigureAwait(false);
         }
 
         // :: Step 4: keep the result
@@ -262,5 +266,5 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
 
     /// <summary>Reads the events of a profile.</summary>
     public static async ValueTask<List<EventEntry>> ReadEventsAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken) =>
-        (await ProfileHistories.ReadAsync(transaction, [profile], cancellationToken).ConfigureAwait(false)).EventsOf(profile);
+        (await ProfileHistories.ReadAsync(transaction, [profile], cancellationToken).ConfigureAwait(false)).Find(profile)!;
 }

@@ -19,7 +19,10 @@ internal sealed record RuleDefinition(Segment? Segment, ComputedTrait? Trait)
     public IEnumerable<string> References => RuleReferences.Of(this);
 
     /// <summary>Gets the ranks, wherever they stand in it.</summary>
-    public IEnumerable<RankCondition> Ranks => Segment is not null ? RankRewriter.RanksOf(Segment.Where) : RankRewriter.RanksOf(Trait!.Value);
+    public IEnumerable<RankCondition> Ranks => (Segment is not null ? RuleRewriter.LeavesOf(Segment.Where) : RuleRewriter.LeavesOf(Trait!.Value)).OfType<RankCondition>();
+
+    /// <summary>Gets whether it looks at a calendar in the time zone of the profile.</summary>
+    public bool UsesProfileZone => In("UTC").Write() != Write();
 
     public static RuleDefinition Of(Segment segment) => new(segment, null);
 
@@ -41,12 +44,17 @@ internal sealed record RuleDefinition(Segment? Segment, ComputedTrait? Trait)
     public string Write() => Segment is not null ? SegmentJson.Write(Segment) : SegmentJson.Write(Trait!);
 
     /// <summary>Gives the definition with other ranks, wherever they stand in it.</summary>
-    public RuleDefinition Map(Func<RankCondition, RankCondition> map) => Segment is not null
-        ? Of(Segment with { Where = RankRewriter.Map(Segment.Where, map) })
-        : Of(Trait! with { Value = RankRewriter.Map(Trait!.Value, map) });
+    public RuleDefinition Map(Func<RankCondition, RankCondition> map) => Map(leaf => leaf is RankCondition rank ? map(rank) : leaf, static formula => formula);
+
+    /// <summary>Gives the definition with a time zone in place of that of the profile.</summary>
+    public RuleDefinition In(string zone) => Map(leaf => ZoneRewriter.In(leaf, zone), formula => ZoneRewriter.In(formula, zone));
 
     /// <summary>Tells whether it says the same as another, wherever the values of ranks are cut.</summary>
     public bool SaysTheSameAs(RuleDefinition other) => WriteWithoutCuts() == other.WriteWithoutCuts();
+
+    private RuleDefinition Map(Func<Condition, Condition> map, Func<EventFormula, EventFormula> mapEvents) => Segment is not null
+        ? Of(Segment with { Where = RuleRewriter.Map(Segment.Where, map) })
+        : Of(Trait! with { Value = RuleRewriter.Map(Trait!.Value, map, mapEvents) });
 
     private string WriteWithoutCuts() => Map(rank => rank with { Cut = null }).Write();
 }

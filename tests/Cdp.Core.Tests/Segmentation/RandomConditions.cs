@@ -16,7 +16,7 @@ internal static class RandomConditions
 
     private static readonly string[] Texts = ["", "pro", "Nguyễn Thị Mai", "say \"hi\"", "back\\slash", "line\nbreak", "tab\t", "ștefan", "مها", "'", "`", "👋", "a) and b = (", "\u0001"];
 
-    private static readonly string[] Zones = ["UTC", "Asia/Ho_Chi_Minh", "America/New_York"];
+    private static readonly string[] Zones = ["UTC", "Asia/Ho_Chi_Minh", "America/New_York", CalendarPeriods.ProfileZone];
 
     /// <summary>Gets the generator.</summary>
     public static Gen<Condition> Gen { get; } = GenGroup(3, GenLeaf());

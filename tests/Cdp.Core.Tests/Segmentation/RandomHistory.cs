@@ -48,7 +48,8 @@ internal sealed record RandomHistory(RandomHistory.Step[] Steps)
         from days in CsCheck.Gen.Int[-40, 60]
         from birthday in CsCheck.Gen.OneOf("1988-02-29", "1970-03-01", "1955-03-29", "nonsense")
         from tags in CsCheck.Gen.OneOf("[]", "[\"a\"]", "[\"b\",\"AB\",1]")
-        select (string?)$"{{\"age\":{age},\"birthday\":\"{birthday}\",\"plan\":{plan},\"tags\":{tags},\"trialEnds\":\"{Start.AddDays(days):yyyy-MM-ddTHH:mm:ssZ}\"}}";
+        from zone in CsCheck.Gen.OneOf("null", "\"Asia/Tokyo\"", "\"America/New_York\"", "\"nowhere\"")
+        select (string?)$"{{\"timezone\":{zone},\"age\":{age},\"birthday\":\"{birthday}\",\"plan\":{plan},\"tags\":{tags},\"trialEnds\":\"{Start.AddDays(days):yyyy-MM-ddTHH:mm:ssZ}\"}}";
 
     /// <summary>A step: time passes, then events come in, and traits may change.</summary>
     /// <param name="Passes">How much time passes.</param>

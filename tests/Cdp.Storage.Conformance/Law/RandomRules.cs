@@ -10,7 +10,7 @@ namespace Cdp.Storage.Conformance.Law;
 /// <summary>Random rules over few events, traits and properties, so that random histories meet them.</summary>
 internal static class RandomRules
 {
-    private static readonly string[] Zones = ["UTC", "Asia/Ho_Chi_Minh", "America/New_York", "Australia/Lord_Howe"];
+    private static readonly string[] Zones = ["UTC", "Asia/Ho_Chi_Minh", "America/New_York", "Australia/Lord_Howe", CalendarPeriods.ProfileZone];
 
     /// <summary>Gets the time around which fixed windows and dates lie.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 2, 20, 0, 0, 0, TimeSpan.Zero);

@@ -95,5 +95,6 @@ internal sealed record SegmentHistory
         from birthday in CsCheck.Gen.OneOf("1988-02-29", "1970-03-01", "1955-03-29", "nonsense")
         from tags in CsCheck.Gen.OneOf("[]", "[\"a\"]", "[\"b\",\"AB\",1]")
         from email in CsCheck.Gen.OneOf("", "", ",\"email\":\"e1@x.vn\"")
-        select $"{{\"age\":{age},\"birthday\":\"{birthday}\",\"plan\":{plan},\"tags\":{tags},\"trialEnds\":\"{RandomRules.Start.AddDays(days):yyyy-MM-ddTHH:mm:ssZ}\"{email}}}";
+        from zone in CsCheck.Gen.OneOf("null", "\"Asia/Tokyo\"", "\"America/New_York\"", "\"nowhere\"")
+        select $"{{\"timezone\":{zone},\"age\":{age},\"birthday\":\"{birthday}\",\"plan\":{plan},\"tags\":{tags},\"trialEnds\":\"{RandomRules.Start.AddDays(days):yyyy-MM-ddTHH:mm:ssZ}\"{email}}}";
 }

@@ -10,7 +10,7 @@ internal sealed partial class ScratchEvaluator
     public SegmentExplanation Explain(Condition condition)
     {
         var explanation = new SegmentExplanation { Condition = condition, Truth = Evaluate(condition) };
-        return condition switch
+        return ZoneRewriter.In(condition, subject.Zone) switch
         {
             AllCondition all => explanation with { Parts = [.. all.Of.Select(Explain)] },
             AnyCondition any => explanation with { Parts = [.. any.Of.Select(Explain)] },

@@ -12,7 +12,8 @@ internal sealed partial class ScratchEvaluator
         switch (formula)
         {
             case EventFormula performed:
-                return Aggregate(performed.Event, performed.Aggregate, performed.Window);
+                var zoned = ZoneRewriter.In(performed, subject.Zone);
+                return Aggregate(zoned.Event, zoned.Aggregate, zoned.Window);
             case ComputedFormula computed:
                 return Evaluate(find(RuleDefinition.IdOfTrait(computed.Trait)).Trait!.Value);
             case ScoreFormula score:

@@ -14,7 +14,7 @@ internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnly
     public Truth Evaluate(Condition condition)
     {
         var unused = new Horizon(now);
-        switch (condition)
+        switch (ZoneRewriter.In(condition, subject.Zone))
         {
             case AllCondition all:
                 return all.Of.Aggregate(Truth.True, (truth, part) => truth.And(Evaluate(part)));
@@ -54,8 +54,7 @@ internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnly
         }
     }
 
-    /// <summary>Works out the aggregate of an event condition.</summary>
-    public Scalar Aggregate(EventCondition condition) => Aggregate(condition.Event, condition.Aggregate, condition.Window);
+    private Scalar Aggregate(EventCondition condition) => Aggregate(condition.Event, condition.Aggregate, condition.Window);
 
     private Scalar Aggregate(EventPattern pattern, EventAggregate aggregate, Window? window)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cdp.Segmentation.Values;
+using Cdp.Segmentation.Windows;
 
 namespace Cdp.Segmentation.Evaluation;
 
@@ -17,6 +18,10 @@ internal sealed record SegmentSubject
 
     /// <summary>Gets the static lists that an identifier is on.</summary>
     public required IReadOnlySet<string> Lists { get; init; }
+
+    /// <summary>Gets the time zone of the profile: the one that its trait <c>timezone</c> names, or UTC.</summary>
+    public string Zone => Traits.TryGetProperty("timezone", out var named) && named.ValueKind == JsonValueKind.String && named.GetString()! is var zone
+        && zone != CalendarPeriods.ProfileZone && CalendarPeriods.IsZone(zone) ? zone : "UTC";
 
     /// <summary>Looks a trait up.</summary>
     /// <param name="path">The path.</param>

@@ -1,4 +1,3 @@
-using Cdp.Collection;
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Traits;
 using Cdp.Segmentation.Windows;

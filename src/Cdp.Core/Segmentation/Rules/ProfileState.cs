@@ -13,12 +13,16 @@ namespace Cdp.Segmentation.Rules;
 internal sealed class ProfileState
 {
     private const int Format = 1;
+    private const int ZonedFormat = 2;
 
     private readonly Dictionary<int, LeafEntry> _entries = [];
     private readonly HashSet<long> _members = [];
 
     /// <summary>Gets the latest time for which it was evaluated, unix milliseconds. Time never runs backwards for a profile.</summary>
     public long At { get; set; } = long.MinValue;
+
+    /// <summary>Gets the time zone that it was evaluated in: that of the profile where a rule looks at it.</summary>
+    public string Zone { get; private init; } = "UTC";
 
     /// <summary>Gets whether nothing was evaluated yet, so that everything is to be.</summary>
     public bool IsNew { get; private set; } = true;
@@ -43,18 +47,18 @@ internal sealed class ProfileState
 
     public IReadOnlyDictionary<int, LeafEntry> Entries => _entries;
 
-    /// <summary>Reads a state; leaves that no rule has any more are left out.</summary>
+    /// <summary>Reads a state, for the rules in its <see cref="Zone"/>; leaves that no rule has any more are left out.</summary>
     public static ProfileState Read(ReadOnlyMemory<byte> stored, RuleSet rules)
     {
-        var state = new ProfileState();
         var reader = new StateReader(stored.Span);
-        if (reader.ReadNumber() != Format)
+        var format = reader.ReadNumber();
+        if (format is not (Format or ZonedFormat))
         {
             throw new CdpException("The stored state of a segment is of a newer version of Cdp. Use that version, or rebuild the segments.");
         }
 
-        state.At = reader.ReadNumber();
-        state.IsNew = false;
+        var state = new ProfileState { At = reader.ReadNumber(), IsNew = false, Zone = format == ZonedFormat ? reader.ReadText()! : "UTC" };
+        rules = rules.In(state.Zone);
         for (var count = reader.ReadNumber(); count > 0; count--)
         {
             state._members.Add(reader.ReadNumber());
@@ -75,10 +79,10 @@ internal sealed class ProfileState
         return state;
     }
 
-    /// <summary>Gives a state that remembers nothing but who is a member and since when it is: for working all else out again.</summary>
-    public ProfileState Forget()
+    /// <summary>Gives a state that remembers nothing but who is a member and since when it is: for working all else out again, in a time zone.</summary>
+    public ProfileState Forget(string zone)
     {
-        var state = new ProfileState { At = At, IsNew = true };
+        var state = new ProfileState { At = At, IsNew = true, Zone = zone };
         state._members.UnionWith(_members);
         return state;
     }
@@ -86,8 +90,13 @@ internal sealed class ProfileState
     public byte[] Write()
     {
         var writer = new StateWriter();
-        writer.Write(Format);
+        writer.Write(Zone == "UTC" ? Format : ZonedFormat);
         writer.Write(At);
+        if (Zone != "UTC")
+        {
+            writer.Write(Zone);
+        }
+
         writer.Write(_members.Count);
         foreach (var member in _members.Order())
         {

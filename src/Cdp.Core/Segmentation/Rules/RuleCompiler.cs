@@ -34,6 +34,7 @@ internal sealed class RuleCompiler
         return new RuleSet(version, compiler._ordered, [.. compiler._leaves.Values])
         {
             Coverage = coverage,
+            UsesProfileZone = compiler._ordered.Exists(rule => rule.Definition.UsesProfileZone),
             AsksForLists = compiler._leaves.Values.Any(leaf => leaf is SubjectLeaf { AsksForLists: true }),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Cdp.Collection;
 using Cdp.Segmentation.Evaluation;
@@ -15,9 +16,11 @@ internal sealed class RuleSet
     private readonly FrozenDictionary<EventType, EventfulLeaf[]> _byType;
     private readonly EventfulLeaf[] _byAny;
     private readonly FrozenDictionary<ulong, RuleLeaf> _byKey;
+    private readonly FrozenDictionary<string, FormulaNode> _formulas;
     private readonly PlainLeaf[] _plain;
     private readonly CompiledRule[] _atFirst;
     private readonly HashSet<long> _numbers;
+    private readonly ConcurrentDictionary<string, RuleSet> _zoned = new(StringComparer.Ordinal);
 
     public RuleSet(long version, IReadOnlyList<CompiledRule> rules, IReadOnlyList<RuleLeaf> leaves)
     {
@@ -26,6 +29,7 @@ internal sealed class RuleSet
         Leaves = leaves;
         _numbers = [.. rules.Select(rule => rule.Number)];
         _byKey = leaves.ToFrozenDictionary(leaf => leaf.Key);
+        _formulas = rules.Where(rule => rule is { IsBuilding: false, Formula: not null }).ToFrozenDictionary(rule => rule.Definition.Trait!.Id, rule => rule.Formula!, StringComparer.Ordinal);
         _plain = [.. leaves.OfType<PlainLeaf>()];
         var interests = leaves.OfType<EventfulLeaf>().SelectMany(leaf => leaf.Interests.Select(interest => (interest.Type, interest.Name, Leaf: leaf))).ToList();
         _byName = interests.Where(interest => interest.Name is not null).GroupBy(interest => (interest.Type!.Value, interest.Name!), interest => interest.Leaf)
@@ -59,10 +63,26 @@ internal sealed class RuleSet
     /// <summary>Gets whether a rule asks for static lists.</summary>
     public bool AsksForLists { get; init; }
 
+    /// <summary>Gets whether a rule looks at a calendar in the time zone of the profile.</summary>
+    public bool UsesProfileZone { get; init; }
+
+    /// <summary>Gives the rules in the time zone of a profile.</summary>
+    /// <remarks>Leaves that look at it are others in each zone, so a state holds for its own zone alone; numbers of rules are the same.</remarks>
+    public RuleSet In(string zone) => !UsesProfileZone || zone == "UTC" ? this : _zoned.GetOrAdd(
+        zone,
+        static (name, rules) => RuleCompiler.Compile(
+            rules.Version,
+            rules.Coverage,
+            rules.Rules.Select(rule => new CompiledRule { Number = rule.Number, Definition = rule.Definition.In(name), IsBuilding = rule.IsBuilding })),
+        this);
+
+    /// <summary>Gives the time zone that a profile is evaluated in: its own where a rule looks at it.</summary>
+    public string ZoneOf(SegmentSubject subject) => UsesProfileZone ? subject.Zone : "UTC";
+
     public RuleLeaf? FindLeaf(ulong key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>Finds the formula of a computed trait in force.</summary>
-    public FormulaNode? FindTrait(string id) => Rules.FirstOrDefault(rule => !rule.IsBuilding && rule.Definition.Trait?.Id == id)?.Formula;
+    public FormulaNode? FindTrait(string id) => _formulas.GetValueOrDefault(id);
 
     /// <summary>Tells whether an event may matter to a rule.</summary>
     public bool Cares(EventType type, string? name, ReadOnlySpan<byte> payload)

@@ -1,3 +1,5 @@
+using Cdp.Segmentation.Windows;
+
 namespace Cdp.Segmentation.Values;
 
 /// <summary>How many operands a test takes, and which.</summary>
@@ -33,7 +35,7 @@ internal static class TestShape
                 return "takes a number of days and the IANA name of a time zone, such as 7 and \"Asia/Ho_Chi_Minh\".";
             case ValueOperator.Anniversary when operands[0].Number is < 0 or > 365 || operands[0].Number != decimal.Truncate(operands[0].Number):
                 return "takes a whole number of days, from 0 (today) to 365.";
-            case ValueOperator.Anniversary when !TimeZoneInfo.TryFindSystemTimeZoneById(operands[1].Text, out var zone) || !zone.HasIanaId:
+            case ValueOperator.Anniversary when !CalendarPeriods.IsZone(operands[1].Text):
                 return "names a time zone that this machine does not know. Use an IANA name, such as \"Asia/Ho_Chi_Minh\" or \"UTC\".";
             case ValueOperator.Near when count != 3 || operands.Any(operand => operand.Kind != RuleValueKind.Number):
                 return "takes three numbers: latitude and longitude in degrees, and kilometres.";

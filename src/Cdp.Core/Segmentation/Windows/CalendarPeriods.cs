@@ -7,13 +7,16 @@ namespace Cdp.Segmentation.Windows;
 /// </remarks>
 public sealed record CalendarPeriods
 {
+    /// <summary>In place of a time zone: that of each profile, which its trait <c>timezone</c> names; UTC where it names none.</summary>
+    public const string ProfileZone = "profile";
+
     private readonly TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private readonly string _zoneId = "UTC";
 
     /// <summary>Gets the unit.</summary>
     public required CalendarUnit Unit { get; init; }
 
-    /// <summary>Gets the IANA name of the time zone, such as <c>Asia/Ho_Chi_Minh</c>.</summary>
+    /// <summary>Gets the IANA name of the time zone, such as <c>Asia/Ho_Chi_Minh</c>, or <see cref="ProfileZone"/>.</summary>
     /// <value>The default is <c>UTC</c>.</value>
     /// <exception cref="ArgumentException">This machine knows no such zone.</exception>
     public string Zone
@@ -22,8 +25,8 @@ public sealed record CalendarPeriods
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            _zone = TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId
-                ? zone
+            _zone = value == ProfileZone ? TimeZoneInfo.Utc
+                : TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId ? zone
                 : throw new ArgumentException($"There is no time zone \"{value}\". Use an IANA name, such as \"Asia/Ho_Chi_Minh\" or \"UTC\".", nameof(value));
             _zoneId = value;
         }
@@ -32,6 +35,12 @@ public sealed record CalendarPeriods
     /// <summary>Gets the day on which weeks begin.</summary>
     /// <value>The default is Monday.</value>
     public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
+
+    /// <summary>Tells whether a text can be a zone: an IANA name that this machine knows, or that of each profile.</summary>
+    internal static bool IsZone(string text) => text == ProfileZone || (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId);
+
+    /// <summary>Gets whether the zone is that of each profile.</summary>
+    internal bool IsOfProfile => _zoneId == ProfileZone;
 
     /// <summary>Gives the beginning of a period.</summary>
     /// <param name="instant">An instant, unix milliseconds.</param>

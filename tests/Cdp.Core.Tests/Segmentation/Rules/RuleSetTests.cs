@@ -30,7 +30,7 @@ public sealed class RuleSetTests
                     {
                         Agrees(definitions, rules, state, subject, events, state.Deadline - 1);
                         state = Reload(state, rules);
-                        rules.Update(state, [], RuleSet.NeedsSubject(state, state.Deadline) ? subject : null, state.Deadline);
+                        rules.In(state.Zone).Update(state, [], RuleSet.NeedsSubject(state, state.Deadline) ? subject : null, state.Deadline);
                         Agrees(definitions, rules, state, subject, events, state.At);
                     }
 
@@ -42,7 +42,13 @@ public sealed class RuleSetTests
                     var isChanged = step.Traits is not null;
                     subject = isChanged ? RandomHistory.Step.SubjectOf(step.Traits!, step.IsOnList) : subject;
                     state = Reload(state, rules);
-                    rules.Update(state, came, isChanged ? subject : null, now.ToUnixTimeMilliseconds());
+                    if (isChanged && rules.ZoneOf(subject) != state.Zone)
+                    {
+                        state = state.Forget(subject.Zone);
+                        came = [.. events];
+                    }
+
+                    rules.In(state.Zone).Update(state, came, isChanged ? subject : null, now.ToUnixTimeMilliseconds());
                     Agrees(definitions, rules, state, subject, events, now.ToUnixTimeMilliseconds());
                 }
             },
@@ -124,7 +130,7 @@ public sealed class RuleSetTests
             }
             else
             {
-                rules.FindTrait(definition.Trait!.Id)!.Evaluate(state).ToJson().Should().Be(scratch.Evaluate(definition.Trait.Value).ToJson(), "{0} at {1:O}", definition.Id, at);
+                rules.In(state.Zone).FindTrait(definition.Trait!.Id)!.Evaluate(state).ToJson().Should().Be(scratch.Evaluate(definition.Trait.Value).ToJson(), "{0} at {1:O}", definition.Id, at);
             }
         }
     }
