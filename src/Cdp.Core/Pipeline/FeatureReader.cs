@@ -79,7 +79,7 @@ internal sealed class FeatureReader(Platform platform, IReadOnlyList<NumericFeat
             readTexts[i] = _sources[place].Find(traits.RootElement, known).TryReadText(out var text) ? text.Normalize() : null;
         }
 
-        return new FeatureRow(row.Id, readNumbers, readTexts, Array.ConvertAll(numbersOfRules, rule => known?.State.Members.Contains(rule) == true));
+        return new FeatureRow(row.Id, readNumbers, readTexts, Array.ConvertAll(numbersOfRules, rule => known?.State.Holds(rule) == true));
     }
 
     private double ReadNumber(in Scalar value, bool isTime)

@@ -44,7 +44,7 @@ internal sealed partial class SegmentCatalog(Platform platform, RuleChanges chan
             async (transaction, token) =>
             {
                 var row = (await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)).RequireSegment(id);
-                return await _states.FindAsync(transaction, profile, token).ConfigureAwait(false) is { } current && current.State.Members.Contains(row.Number);
+                return await _states.FindAsync(transaction, profile, token).ConfigureAwait(false) is { } current && current.State.Holds(row.Number);
             },
             cancellationToken).ConfigureAwait(false);
     }

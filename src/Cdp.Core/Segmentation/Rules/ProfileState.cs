@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.State;
@@ -15,8 +14,12 @@ internal sealed class ProfileState
     private const int Format = 1;
     private const int ZonedFormat = 2;
 
-    private readonly Dictionary<int, LeafEntry> _entries = [];
-    private readonly HashSet<long> _members = [];
+    private readonly List<LeafEntry> _entries = [];
+    private readonly List<long> _members = [];
+    private ReadOnlyMemory<byte> _stored;
+
+    // The place of each leaf among the entries, from 1.
+    private int[] _places = [];
 
     /// <summary>Gets the latest time for which it was evaluated, unix milliseconds. Time never runs backwards for a profile.</summary>
     public long At { get; set; } = long.MinValue;
@@ -27,8 +30,8 @@ internal sealed class ProfileState
     /// <summary>Gets whether nothing was evaluated yet, so that everything is to be.</summary>
     public bool IsNew { get; private set; } = true;
 
-    /// <summary>Gets the numbers of the rules that hold.</summary>
-    public IReadOnlySet<long> Members => _members;
+    /// <summary>Gets the numbers of the rules that hold, rising.</summary>
+    public IReadOnlyList<long> Members => _members;
 
     /// <summary>Gets the earliest time at which something may change by the passage of time alone; <see cref="long.MaxValue"/> for never.</summary>
     public long Deadline
@@ -36,18 +39,16 @@ internal sealed class ProfileState
         get
         {
             var deadline = long.MaxValue;
-            foreach (var entry in _entries.Values)
+            foreach (ref readonly var entry in CollectionsMarshal.AsSpan(_entries))
             {
-                deadline = Math.Min(deadline, entry.Next);
+                deadline = entry.Leaf is null ? deadline : Math.Min(deadline, entry.Next);
             }
 
             return deadline;
         }
     }
 
-    public IReadOnlyDictionary<int, LeafEntry> Entries => _entries;
-
-    /// <summary>Reads a state, for the rules in its <see cref="Zone"/>; leaves that no rule has any more are left out.</summary>
+    /// <summary>Reads a state, for the rules in its <see cref="Zone"/>; leaves and memberships of rules that are no more are left out.</summary>
     public static ProfileState Read(ReadOnlyMemory<byte> stored, RuleSet rules)
     {
         var reader = new StateReader(stored.Span);
@@ -57,22 +58,27 @@ internal sealed class ProfileState
             throw new CdpException("The stored state of a segment is of a newer version of Cdp. Use that version, or rebuild the segments.");
         }
 
-        var state = new ProfileState { At = reader.ReadNumber(), IsNew = false, Zone = format == ZonedFormat ? reader.ReadText()! : "UTC" };
+        var state = new ProfileState { At = reader.ReadNumber(), IsNew = false, Zone = format == ZonedFormat ? reader.ReadText()! : "UTC", _stored = stored };
         rules = rules.In(state.Zone);
         for (var count = reader.ReadNumber(); count > 0; count--)
         {
-            state._members.Add(reader.ReadNumber());
+            var member = reader.ReadNumber();
+            if (rules.HasRule(member))
+            {
+                state._members.Add(member);
+            }
         }
 
+        state._places = new int[rules.Leaves.Count];
         while (!reader.IsAtEnd)
         {
+            var start = stored.Length - reader.Remaining;
             var leaf = rules.FindLeaf(reader.ReadKey());
-            var truth = (Truth)reader.ReadNumber();
-            var next = reader.ReadNumber();
+            var (truth, next) = ((Truth)reader.ReadNumber(), reader.ReadNumber());
             var length = reader.ReadBytes().Length;
             if (leaf is not null)
             {
-                state._entries.Add(leaf.Index, new LeafEntry { Leaf = leaf, Stored = stored.Slice(stored.Length - reader.Remaining - length, length), Truth = truth, Next = next });
+                state.Add(new LeafEntry { Leaf = leaf, Truth = truth, Next = next, Start = start, End = stored.Length - reader.Remaining, StateLength = length });
             }
         }
 
@@ -83,7 +89,7 @@ internal sealed class ProfileState
     public ProfileState Forget(string zone)
     {
         var state = new ProfileState { At = At, IsNew = true, Zone = zone };
-        state._members.UnionWith(_members);
+        state._members.AddRange(_members);
         return state;
     }
 
@@ -98,26 +104,27 @@ internal sealed class ProfileState
         }
 
         writer.Write(_members.Count);
-        foreach (var member in _members.Order())
+        foreach (var member in _members)
         {
             writer.Write(member);
         }
 
-        var order = new int[_entries.Count];
-        _entries.Keys.CopyTo(order, 0);
-        Array.Sort(order);
-        foreach (var index in order)
+        foreach (ref readonly var entry in CollectionsMarshal.AsSpan(_entries))
         {
-            var entry = _entries[index];
-            writer.WriteKey(entry.Leaf.Key);
-            writer.Write((long)entry.Truth);
-            writer.Write(entry.Next);
-            if (entry.State is null)
+            if (entry.Leaf is not { } leaf)
             {
-                writer.Write(entry.Stored.Span);
+                continue;
+            }
+
+            if (entry.IsStored)
+            {
+                writer.Append(_stored.Span[entry.Start..entry.End]);
             }
             else
             {
+                writer.WriteKey(leaf.Key);
+                writer.Write((long)entry.Truth);
+                writer.Write(entry.Next);
                 writer.Write(entry.State);
             }
         }
@@ -125,29 +132,32 @@ internal sealed class ProfileState
         return writer.ToArray();
     }
 
-    public Truth TruthOf(RuleLeaf leaf) => _entries.TryGetValue(leaf.Index, out var entry) ? entry.Truth : leaf.Baseline;
+    public Truth TruthOf(RuleLeaf leaf) => PlaceOf(leaf) is >= 0 and var place ? CollectionsMarshal.AsSpan(_entries)[place].Truth : leaf.Baseline;
 
-    public bool IsMember(CompiledRule rule) => _members.Contains(rule.Number);
+    public bool IsMember(CompiledRule rule) => Holds(rule.Number);
+
+    /// <summary>Tells whether a rule holds.</summary>
+    /// <param name="rule">The number of the rule.</param>
+    public bool Holds(long rule) => _members.BinarySearch(rule) >= 0;
 
     public LeafState? StateOf(EventfulLeaf leaf)
     {
-        ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, leaf.Index);
-        if (Unsafe.IsNullRef(ref entry))
+        if (PlaceOf(leaf) is not (>= 0 and var place))
         {
             return null;
         }
 
-        if (entry.State is null && !entry.Stored.IsEmpty)
+        ref var entry = ref CollectionsMarshal.AsSpan(_entries)[place];
+        if (entry.State is null && entry is { IsStored: true, StateLength: > 0 })
         {
-            var reader = new StateReader(entry.Stored.Span);
+            var reader = new StateReader(_stored.Span.Slice(entry.End - entry.StateLength, entry.StateLength));
             entry.State = leaf.Read(ref reader);
-            entry.Stored = default;
         }
 
         return entry.State;
     }
 
-    /// <summary>Gives what a leaf remembers, to be changed; something new where it remembers nothing.</summary>
+    /// <summary>Gives what a leaf remembers, to be changed and then set; something new where it remembers nothing.</summary>
     public TState StateOf<TState>(EventfulLeaf leaf, Func<TState> create)
         where TState : LeafState
     {
@@ -157,27 +167,76 @@ internal sealed class ProfileState
         }
 
         var state = create();
-        _entries[leaf.Index] = new LeafEntry { Leaf = leaf, State = state, Truth = TruthOf(leaf), Next = long.MaxValue };
+        Put(new LeafEntry { Leaf = leaf, State = state, Truth = TruthOf(leaf), Next = long.MaxValue });
         return state;
     }
 
     /// <summary>Keeps what is known about a leaf, or nothing where that is the baseline.</summary>
     public void Set(RuleLeaf leaf, LeafState? state, Truth truth, long next)
     {
+        var place = PlaceOf(leaf);
         var kept = state is { IsEmpty: true } ? null : state;
         if (kept is null && truth == leaf.Baseline && next == long.MaxValue)
         {
-            _entries.Remove(leaf.Index);
+            if (place >= 0)
+            {
+                CollectionsMarshal.AsSpan(_entries)[place] = default;
+                _places[leaf.Index] = 0;
+            }
         }
-        else
+        else if (kept is not null || place < 0 || _entries[place] is not { IsStored: true, StateLength: 0 } known || known.Truth != truth || known.Next != next)
         {
-            _entries[leaf.Index] = new LeafEntry { Leaf = leaf, State = kept, Truth = truth, Next = next };
+            Put(new LeafEntry { Leaf = leaf, State = kept, Truth = truth, Next = next });
         }
+    }
+
+    /// <summary>Marks the leaves that time alone may have changed.</summary>
+    public void MarkDue(bool[] leaves)
+    {
+        foreach (ref readonly var entry in CollectionsMarshal.AsSpan(_entries))
+        {
+            if (entry.Leaf is { } leaf && entry.Next <= At)
+            {
+                leaves[leaf.Index] = true;
+            }
+        }
+    }
+
+    /// <summary>Tells whether time alone may have changed what traits and identifiers amount to.</summary>
+    public bool IsPlainDue(long now)
+    {
+        foreach (ref readonly var entry in CollectionsMarshal.AsSpan(_entries))
+        {
+            if (entry.Leaf is PlainLeaf && entry.Next <= Math.Max(now, At))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Lets the profile enter or leave a rule.</summary>
     /// <returns>Whether that changed something.</returns>
-    public bool SetMember(CompiledRule rule, bool belongs) => belongs ? _members.Add(rule.Number) : _members.Remove(rule.Number);
+    public bool SetMember(CompiledRule rule, bool belongs)
+    {
+        var place = _members.BinarySearch(rule.Number);
+        if (place >= 0 == belongs)
+        {
+            return false;
+        }
+
+        if (belongs)
+        {
+            _members.Insert(~place, rule.Number);
+        }
+        else
+        {
+            _members.RemoveAt(place);
+        }
+
+        return true;
+    }
 
     /// <summary>Begins with what holds of a profile that has and did nothing.</summary>
     /// <returns>The numbers of the rules that it was a member of.</returns>
@@ -185,11 +244,34 @@ internal sealed class ProfileState
     {
         var formerly = new HashSet<long>(_members);
         _members.Clear();
-        _members.UnionWith(atFirst.Select(rule => rule.Number));
+        _members.AddRange(atFirst.Select(rule => rule.Number).Order());
         IsNew = false;
         return formerly;
     }
 
-    /// <summary>Forgets memberships of rules that are no more.</summary>
-    public void Keep(IReadOnlySet<long> rules) => _members.IntersectWith(rules);
+    private int PlaceOf(RuleLeaf leaf) => leaf.Index < _places.Length ? _places[leaf.Index] - 1 : -1;
+
+    private void Put(LeafEntry entry)
+    {
+        if (PlaceOf(entry.Leaf!) is >= 0 and var place)
+        {
+            CollectionsMarshal.AsSpan(_entries)[place] = entry;
+        }
+        else
+        {
+            Add(entry);
+        }
+    }
+
+    private void Add(LeafEntry entry)
+    {
+        var index = entry.Leaf!.Index;
+        if (index >= _places.Length)
+        {
+            Array.Resize(ref _places, Math.Max(index + 1, 2 * _places.Length));
+        }
+
+        _entries.Add(entry);
+        _places[index] = _entries.Count;
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class RuleSet
     private readonly FrozenDictionary<string, FormulaNode> _formulas;
     private readonly PlainLeaf[] _plain;
     private readonly CompiledRule[] _atFirst;
-    private readonly HashSet<long> _numbers;
+    private readonly FrozenSet<long> _numbers;
     private readonly ConcurrentDictionary<string, RuleSet> _zoned = new(StringComparer.Ordinal);
 
     public RuleSet(long version, IReadOnlyList<CompiledRule> rules, IReadOnlyList<RuleLeaf> leaves)
@@ -27,7 +27,7 @@ internal sealed class RuleSet
         Version = version;
         Rules = rules;
         Leaves = leaves;
-        _numbers = [.. rules.Select(rule => rule.Number)];
+        _numbers = rules.Select(rule => rule.Number).ToFrozenSet();
         _byKey = leaves.ToFrozenDictionary(leaf => leaf.Key);
         _formulas = rules.Where(rule => rule is { IsBuilding: false, Formula: not null }).ToFrozenDictionary(rule => rule.Definition.Trait!.Id, rule => rule.Formula!, StringComparer.Ordinal);
         _plain = [.. leaves.OfType<PlainLeaf>()];
@@ -79,6 +79,10 @@ internal sealed class RuleSet
     /// <summary>Gives the time zone that a profile is evaluated in: its own where a rule looks at it.</summary>
     public string ZoneOf(SegmentSubject subject) => UsesProfileZone ? subject.Zone : "UTC";
 
+    /// <summary>Tells whether there is a rule.</summary>
+    /// <param name="number">The number of the rule.</param>
+    public bool HasRule(long number) => _numbers.Contains(number);
+
     public RuleLeaf? FindLeaf(ulong key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>Finds the formula of a computed trait in force.</summary>
@@ -105,7 +109,7 @@ internal sealed class RuleSet
 
     /// <summary>Tells whether bringing a state up to date takes the profile's traits and identifiers: time alone may change what they amount to.</summary>
     public static bool NeedsSubject(ProfileState state, long now) =>
-        state.IsNew || state.Entries.Values.Any(entry => entry.Leaf is PlainLeaf && entry.Next <= Math.Max(now, state.At));
+        state.IsNew || state.IsPlainDue(now);
 
     /// <summary>
     /// Brings a state up to date, in these steps: 1. fold the events; 2. evaluate the leaves that may have changed; 3. evaluate the rules of those that did, and the rules that refer to these.
@@ -139,11 +143,7 @@ internal sealed class RuleSet
         }
 
         // :: Step 2: evaluate the leaves that may have changed
-        foreach (var (index, entry) in state.Entries)
-        {
-            dirty[index] |= entry.Next <= state.At;
-        }
-
+        state.MarkDue(dirty);
         for (var index = 0; index < dirty.Length; index++)
         {
             if (dirty[index] && Leaves[index] is EventfulLeaf leaf)
@@ -164,7 +164,6 @@ internal sealed class RuleSet
         }
 
         // :: Step 3: evaluate the rules, each after those that it refers to
-        state.Keep(_numbers);
         var changes = new List<MembershipChange>();
         for (var order = 0; order < affected.Length; order++)
         {

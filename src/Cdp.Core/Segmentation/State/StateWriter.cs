@@ -8,6 +8,7 @@ namespace Cdp.Segmentation.State;
 internal sealed class StateWriter
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
+    private StateWriter? _inner;
 
     /// <summary>Writes a number; small ones of either sign take few bytes.</summary>
     public void Write(long number)
@@ -43,13 +44,23 @@ internal sealed class StateWriter
         Write(number.ToByteArray().AsSpan());
     }
 
-    /// <summary>Writes the state of a leaf with its length, so that it can be passed over.</summary>
-    public void Write(LeafState state)
+    /// <summary>Writes the state of a leaf, if there is one, with its length, so that it can be passed over.</summary>
+    public void Write(LeafState? state)
     {
-        var inner = new StateWriter();
-        state.Write(inner);
-        Write(inner._buffer.WrittenSpan);
+        if (state is null)
+        {
+            Write(0);
+            return;
+        }
+
+        _inner ??= new StateWriter();
+        _inner._buffer.ResetWrittenCount();
+        state.Write(_inner);
+        Write(_inner._buffer.WrittenSpan);
     }
+
+    /// <summary>Writes bytes as they are.</summary>
+    public void Append(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
 
     /// <summary>Writes bytes with their length.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
