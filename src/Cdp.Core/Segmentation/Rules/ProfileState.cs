@@ -14,6 +14,9 @@ internal sealed class ProfileState
     private const int Format = 1;
     private const int ZonedFormat = 2;
 
+    // A key, what it gave and when that changes, and a little that is remembered.
+    private const int LikelyEntryBytes = 24;
+
     private readonly List<LeafEntry> _entries = [];
     private readonly List<long> _members = [];
     private ReadOnlyMemory<byte> _stored;
@@ -60,7 +63,9 @@ internal sealed class ProfileState
 
         var state = new ProfileState { At = reader.ReadNumber(), IsNew = false, Zone = format == ZonedFormat ? reader.ReadText()! : "UTC", _stored = stored };
         rules = rules.In(state.Zone);
-        for (var count = reader.ReadNumber(); count > 0; count--)
+        var members = reader.ReadNumber();
+        state._members.EnsureCapacity((int)Math.Min(members, reader.Remaining) + 4);
+        for (; members > 0; members--)
         {
             var member = reader.ReadNumber();
             if (rules.HasRule(member))
@@ -70,6 +75,7 @@ internal sealed class ProfileState
         }
 
         state._places = new int[rules.Leaves.Count];
+        state._entries.EnsureCapacity((reader.Remaining / LikelyEntryBytes) + 4);
         while (!reader.IsAtEnd)
         {
             var start = stored.Length - reader.Remaining;

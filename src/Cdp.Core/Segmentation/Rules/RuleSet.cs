@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Cdp.Collection;
@@ -121,12 +122,27 @@ internal sealed class RuleSet
     /// <returns>The memberships that changed.</returns>
     public IReadOnlyList<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now)
     {
-        var affected = new bool[Rules.Count];
+        // Rented, because they are as long as there are rules, and most events matter to a few.
+        var (dirty, affected) = (ArrayPool<bool>.Shared.Rent(Leaves.Count), ArrayPool<bool>.Shared.Rent(Rules.Count));
+        Array.Clear(dirty);
+        Array.Clear(affected);
+        try
+        {
+            return Update(state, events, subject, now, dirty, affected);
+        }
+        finally
+        {
+            ArrayPool<bool>.Shared.Return(dirty);
+            ArrayPool<bool>.Shared.Return(affected);
+        }
+    }
+
+    private List<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, bool[] dirty, bool[] affected)
+    {
         var formerly = state.IsNew ? state.BeginAnew(_atFirst) : null;
         state.At = Math.Max(now, state.At);
 
         // :: Step 1: fold the events
-        var dirty = new bool[Leaves.Count];
         foreach (var e in events)
         {
             if (e.Name is not null && _byName.TryGetValue((e.Type, e.Name), out var named))
@@ -144,7 +160,7 @@ internal sealed class RuleSet
 
         // :: Step 2: evaluate the leaves that may have changed
         state.MarkDue(dirty);
-        for (var index = 0; index < dirty.Length; index++)
+        for (var index = 0; index < Leaves.Count; index++)
         {
             if (dirty[index] && Leaves[index] is EventfulLeaf leaf)
             {
@@ -165,7 +181,7 @@ internal sealed class RuleSet
 
         // :: Step 3: evaluate the rules, each after those that it refers to
         var changes = new List<MembershipChange>();
-        for (var order = 0; order < affected.Length; order++)
+        for (var order = 0; order < Rules.Count; order++)
         {
             if (!affected[order])
             {

@@ -20,7 +20,9 @@ internal sealed class EventHistory(Aggregation? settled) : LeafState
         settled?.Read(ref reader);
         var history = new EventHistory(settled);
         long instant = 0;
-        for (var count = reader.ReadNumber(); count > 0; count--)
+        var count = reader.ReadNumber();
+        history._entries.EnsureCapacity((int)Math.Min(count, reader.Remaining) + 1);
+        for (; count > 0; count--)
         {
             instant += reader.ReadNumber();
             history._entries.Add(new HistoryEntry(instant, reader.ReadText()));
