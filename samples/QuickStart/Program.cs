@@ -44,11 +44,14 @@ Evidence.PrintRefused(await cdp.Identity.ExplainAsync(new(IdentifierTypes.UserId
 // 6. Undo a merge: a customer of the web shop mistyped the number of her card and was merged with somebody else.
 await UnmergeDemo.RunAsync(cdp, new(IdentifierTypes.UserId, "u-4177"), new("crm_id", "60"));
 
-// 7. Find the rows of the CRM that are one person although they share no identifier.
+// 7. Sort people into segments by rules that a marketer can read: who belongs is right at once, and stays so with every event.
+await SegmentDemo.RunAsync(cdp, new(IdentifierTypes.UserId, "u-1038"));
+
+// 8. Find the rows of the CRM that are one person although they share no identifier.
 var exact = await PairwiseScore.OfAsync(cdp);
 var matched = await RecordMatch.RunAsync(cdp);
 
-// 8. Compare with the truth, which the file has for every row of the CRM and the platform was not told.
+// 9. Compare with the truth, which the file has for every row of the CRM and the platform was not told.
 Report.Score(exact, matched);
 
 var after = await cdp.Identity.CountAsync();

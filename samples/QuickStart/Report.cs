@@ -48,7 +48,7 @@ internal static class Report
             Console.WriteLine($"  {name,-22} {score.Joined,8:N0} {score.Right,8:N0} {score.Precision,10:P2} {score.Recall,8:P2}");
     }
 
-    private static void Row(string name, long number, string meaning) => Console.WriteLine($"  {name,-22} {number,8:N0}  {meaning}");
+    public static void Row(string name, long number, string meaning) => Console.WriteLine($"  {name,-22} {number,8:N0}  {meaning}");
 
     // Merges and splits that events caused: the unmerge shown further down is a person's decision.
     private static async Task<(long Events, long Merges, long Splits)> CountAsync(ICdp cdp)
