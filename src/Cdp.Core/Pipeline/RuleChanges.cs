@@ -1,4 +1,5 @@
 using Cdp.Segmentation;
+using Cdp.Segmentation.Conditions;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
@@ -38,8 +39,12 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
             }
 
             var cut = await new RankCutter(platform).CutAsync(changed, cancellationToken).ConfigureAwait(false);
-            var transitions = await BuildAsync(cut, addedBy, progress, cancellationToken).ConfigureAwait(false);
-            return [.. transitions, .. await RefreshRanksAsync(rank => IsOfAny(rank, changed), progress, cancellationToken).ConfigureAwait(false)];
+            var transitions = await BuildAsync([.. cut.Select(definition => (definition, addedBy))], progress, cancellationToken).ConfigureAwait(false);
+
+            // The values of a trait that refers to a changed one change, too.
+            var ids = changed.ConvertAll(definition => definition.Id);
+            var moved = ids.Concat(rules.FindReferring(ids).Select(row => row.Segment)).ToHashSet(StringComparer.Ordinal);
+            return [.. transitions, .. await RefreshRanksAsync(rank => rank.Computed is { } trait && moved.Contains(RuleDefinition.IdOfTrait(trait)), progress, cancellationToken).ConfigureAwait(false)];
         }
         finally
         {
@@ -106,13 +111,10 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
         return Check([.. definitions, .. referring], rules);
     }
 
-    private static bool IsOfAny(Segmentation.Conditions.RankCondition rank, List<RuleDefinition> definitions) =>
-        definitions.Exists(definition => definition.Trait is { } trait && trait.Id == rank.Computed);
-
     private ValueTask<StoredRules> ReadRulesAsync(CancellationToken cancellationToken) => platform.ReadAsync(StoredRules.ReadAsync, cancellationToken);
 
     private async ValueTask<IReadOnlyList<SegmentTransition>> RefreshRanksAsync(
-        Func<Segmentation.Conditions.RankCondition, bool> isMeant, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+        Func<RankCondition, bool> isMeant, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
     {
         var rules = await ReadRulesAsync(cancellationToken).ConfigureAwait(false);
         var ranked = rules.Active.Select(row => (Row: row, Definition: RuleDefinition.Read(row))).Where(rule => rule.Definition.Ranks.Any(isMeant)).ToList();
@@ -122,24 +124,18 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
         }
 
         var cut = await new RankCutter(platform).CutAsync(ranked.ConvertAll(rule => rule.Definition), cancellationToken).ConfigureAwait(false);
-        var transitions = new List<SegmentTransition>();
-        foreach (var group in cut.Zip(ranked, (definition, rule) => (Definition: definition, rule.Row)).Where(rule => RankCutter.Moved(RuleDefinition.Read(rule.Row), rule.Definition))
-            .GroupBy(rule => rule.Row.AddedBy, rule => rule.Definition, StringComparer.Ordinal))
-        {
-            transitions.AddRange(await BuildAsync([.. group], group.Key, progress, cancellationToken).ConfigureAwait(false));
-        }
-
-        return transitions;
+        var moved = cut.Zip(ranked).Where(pair => RankCutter.Moved(pair.Second.Definition, pair.First)).Select(pair => (pair.First, pair.Second.Row.AddedBy)).ToList();
+        return moved.Count == 0 ? [] : await BuildAsync(moved, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<IReadOnlyList<SegmentTransition>> BuildAsync(
-        IReadOnlyList<RuleDefinition> definitions, string addedBy, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<(RuleDefinition Definition, string AddedBy)> rules, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
     {
         // :: Step 1: add the rules
         await platform.WriteAsync(
             async (transaction, token) =>
             {
-                await BeginAsync(transaction, definitions, addedBy, token).ConfigureAwait(false);
+                await BeginAsync(transaction, rules, token).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
@@ -160,21 +156,21 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
     }
 
     /// <summary>Adds rules as ones that are being built, and with them those in force that refer to them.</summary>
-    private async ValueTask BeginAsync(ICdpTransaction transaction, IReadOnlyList<RuleDefinition> definitions, string addedBy, CancellationToken cancellationToken)
+    private async ValueTask BeginAsync(ICdpTransaction transaction, IReadOnlyList<(RuleDefinition Definition, string AddedBy)> rules, CancellationToken cancellationToken)
     {
-        var rules = await StoredRules.ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
-        SegmentChecks.Demand(Check(definitions, rules), nameof(definitions));
+        var stored = await StoredRules.ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
+        SegmentChecks.Demand(Check([.. rules.Select(rule => rule.Definition)], stored), nameof(rules));
 
         // What another process left half built is given up.
-        foreach (var row in rules.Rows.Where(row => row.State == SegmentRuleState.Building))
+        foreach (var row in stored.Rows.Where(row => row.State == SegmentRuleState.Building))
         {
             await SegmentBuild.RetireAsync(transaction, row, cancellationToken).ConfigureAwait(false);
         }
 
         var version = await SegmentBuild.BumpAsync(transaction, cancellationToken).ConfigureAwait(false);
-        var number = rules.Rows.Count == 0 ? 0 : rules.Rows.Max(row => row.Number);
-        var added = definitions.Select(definition => (definition.Id, Definition: definition.Write(), AddedBy: addedBy))
-            .Concat(rules.FindReferring([.. definitions.Select(definition => definition.Id)]).Select(row => (Id: row.Segment, row.Definition, row.AddedBy)));
+        var number = stored.Rows.Count == 0 ? 0 : stored.Rows.Max(row => row.Number);
+        var added = rules.Select(rule => (rule.Definition.Id, Definition: rule.Definition.Write(), rule.AddedBy))
+            .Concat(stored.FindReferring([.. rules.Select(rule => rule.Definition.Id)]).Select(row => (Id: row.Segment, row.Definition, row.AddedBy)));
         foreach (var rule in added)
         {
             var row = new SegmentRuleRow

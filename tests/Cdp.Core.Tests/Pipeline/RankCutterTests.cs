@@ -88,6 +88,22 @@ public sealed class RankCutterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rank_is_cut_anew_when_a_trait_changes_that_its_own_refers_to()
+    {
+        var score = new ComputedTrait { Id = "score", Value = new SumFormula([new WeightedFormula(2, new ComputedFormula("orders"))]) };
+        await _platform.Cdp.ComputedTraits.AddAsync([Orders(AggregateFunction.Count), score], "marketing");
+        await OrderAsync("often", 1, 1, 1);
+        var much = (await OrderAsync("much", 99)).Single();
+        await _platform.Cdp.Segments.AddAsync(new Segment { Id = "best", Where = new RankCondition { Computed = "score", Size = 1 } }, "marketing");
+
+        await _platform.Cdp.ComputedTraits.AddAsync([Orders(AggregateFunction.Sum)], "sales");
+
+        (await _platform.Cdp.Segments.CountAsync("best")).Should().Be(1);
+        (await _platform.Cdp.Segments.IsMemberAsync("best", much)).Should().BeTrue();
+        (await _platform.Cdp.Segments.FindAsync("best"))!.AddedBy.Should().Be("marketing", "who changes a trait does not take over what refers to it");
+    }
+
+    [Fact]
     public async Task A_preview_cuts_among_everybody()
     {
         for (var i = 0; i < 10; i++)

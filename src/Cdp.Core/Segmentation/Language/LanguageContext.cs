@@ -18,6 +18,18 @@ internal sealed class LanguageContext(string text) : ParseContext(new Scanner(te
     /// <summary>Gets what was expected there for people: the name of a larger part where none of it was there.</summary>
     public IReadOnlyList<string> Descriptions => [.. _missed.Select(missed => missed.Label ?? missed.Expected.Description).Distinct()];
 
+    /// <summary>Gets what makes no sense at that place; <see langword="null"/> when something is missing there instead.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Notes that what stands before a place makes no sense, although it is well formed.</summary>
+    public void Refuse(int offset, string problem)
+    {
+        if (offset >= Furthest)
+        {
+            (Furthest, Problem) = (offset, problem);
+        }
+    }
+
     /// <summary>Notes that a token was not there.</summary>
     public void Miss(int offset, Expected expected)
     {
@@ -29,7 +41,7 @@ internal sealed class LanguageContext(string text) : ParseContext(new Scanner(te
         if (offset > Furthest)
         {
             _missed.Clear();
-            Furthest = offset;
+            (Furthest, Problem) = (offset, null);
         }
 
         _missed.Add((expected, _label is var (at, label) && at == offset ? label : null));

@@ -8,10 +8,11 @@ internal static class LanguageErrors
 {
     private const int MaxFound = 40;
 
-    public static SegmentTextError Describe(string text, LanguageContext context) =>
-        Describe(text, context.Furthest, context.Descriptions, Suggest(text, context));
+    public static SegmentTextError Describe(string text, LanguageContext context) => context.Problem is { } problem
+        ? Describe(text, context.Furthest, ["something else"], suggestion: null, problem)
+        : Describe(text, context.Furthest, context.Descriptions, Suggest(text, context));
 
-    public static SegmentTextError Describe(string text, int position, IReadOnlyList<string> expected, string? suggestion)
+    public static SegmentTextError Describe(string text, int position, IReadOnlyList<string> expected, string? suggestion, string? problem = null)
     {
         var before = text.AsSpan(0, position);
         var (line, column) = (before.Count('\n') + 1, position - (before.LastIndexOf('\n') + 1) + 1);
@@ -24,7 +25,7 @@ internal static class LanguageErrors
             Expected = expected,
             Found = found,
             Suggestion = suggestion,
-            Message = Invariant($"Line {line}, column {column}: {Join(expected)} was expected, but {(found.Length == 0 ? "the text ends" : $"there is {found}")}.{(suggestion is null ? string.Empty : $" Did you mean {suggestion}?")}"),
+            Message = problem is not null ? Invariant($"Line {line}, column {column}: {problem}") : Invariant($"Line {line}, column {column}: {Join(expected)} was expected, but {(found.Length == 0 ? "the text ends" : $"there is {found}")}.{(suggestion is null ? string.Empty : $" Did you mean {suggestion}?")}"),
         };
     }
 

@@ -52,7 +52,7 @@ internal static partial class LanguageGrammar
     private static Parser<CalendarPeriods> Periods()
     {
         var unit = OneOf([.. RuleNames.Units.SelectMany(static unit => new[] { Word($"{unit.Name}s").Then(unit.Value), Word(unit.Name).Then(unit.Value) })]);
-        var zone = Word("in").SkipAnd(Text("the IANA name of a time zone in quotes", SuggestionKind.Value).When(static (_, zone) => CalendarPeriods.IsZone(zone)));
+        var zone = Word("in").SkipAnd(Zone);
         var day = Word("from").SkipAnd(OneOf([.. RuleNames.Days.Select(static day => Word(day.Name).Then(day.Value))]));
         return unit.And(zone.Else("UTC")).And(day.Else(DayOfWeek.Monday)).Then(static parts => new CalendarPeriods { Unit = parts.Item1, Zone = parts.Item2, WeekStart = parts.Item3 });
     }

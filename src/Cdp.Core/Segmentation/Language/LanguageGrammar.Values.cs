@@ -9,13 +9,24 @@ namespace Cdp.Segmentation.Language;
 internal static partial class LanguageGrammar
 {
     private static Parser<TimeSpan> Duration() => OneOrMany(Integer.And(Unit()))
-        .When(static (_, parts) => parts.Sum(static part => part.Item1 * part.Item2.TotalMilliseconds) <= TimeSpan.MaxValue.TotalMilliseconds / 2)
+        .When(static (context, parts) => IsShort((LanguageContext)context, parts.Sum(static part => part.Item1 * part.Item2.TotalMilliseconds)))
         .Then(static parts => parts.Aggregate(TimeSpan.Zero, static (sum, part) => sum + (part.Item1 * part.Item2)));
+
+    private static bool IsShort(LanguageContext context, double milliseconds)
+    {
+        if (milliseconds <= TimeSpan.MaxValue.TotalMilliseconds / 2)
+        {
+            return true;
+        }
+
+        context.Refuse(context.Scanner.Cursor.Offset, "The duration is longer than 14,000 years.");
+        return false;
+    }
 
     private static Parser<string> Quoted() => Text("a text in quotes", SuggestionKind.Value);
 
     private static Parser<TimeSpan> Unit() =>
-        OneOf([.. LanguageNames.Units.SelectMany(static unit => new[] { Word($"{unit.Name}s").Then(unit.Length), Word(unit.Name).Then(unit.Length) })]);
+        OneOf([.. LanguageNames.Units.SelectMany(static unit => unit.Names.Select(name => Word(name).Then(unit.Length)))]);
 
     private static Parser<RuleValue> Value()
     {
@@ -65,7 +76,7 @@ internal static partial class LanguageGrammar
             return true;
         }
 
-        context.Miss(context.Scanner.Cursor.Offset, new Expected($"another test: this one {problem.TrimEnd('.')}", SuggestionKind.Value));
+        context.Refuse(context.Scanner.Cursor.Offset, $"The test before this place {problem}");
         return false;
     }
 

@@ -10,15 +10,15 @@ internal static class LanguageNames
     public static readonly IReadOnlyList<string> Reserved =
         ["and", "or", "not", "where", "then", "as", "matching", "within", "held", "if", "ignoring", "everyone", "nobody", "is", "exists", "between", "contains", "matches", "computed"];
 
-    /// <summary>The units of durations, the greatest first.</summary>
-    public static readonly IReadOnlyList<(string Name, TimeSpan Length)> Units =
+    /// <summary>The units of durations with their names, of several and of one, the greatest first.</summary>
+    public static readonly IReadOnlyList<(string[] Names, TimeSpan Length)> Units =
     [
-        ("week", TimeSpan.FromDays(7)),
-        ("day", TimeSpan.FromDays(1)),
-        ("hour", TimeSpan.FromHours(1)),
-        ("minute", TimeSpan.FromMinutes(1)),
-        ("second", TimeSpan.FromSeconds(1)),
-        ("ms", TimeSpan.FromMilliseconds(1)),
+        (["weeks", "week"], TimeSpan.FromDays(7)),
+        (["days", "day"], TimeSpan.FromDays(1)),
+        (["hours", "hour"], TimeSpan.FromHours(1)),
+        (["minutes", "minute"], TimeSpan.FromMinutes(1)),
+        (["seconds", "second"], TimeSpan.FromSeconds(1)),
+        (["ms"], TimeSpan.FromMilliseconds(1)),
     ];
 
     /// <summary>The signs of comparison: of two that say the same, the usual one first.</summary>

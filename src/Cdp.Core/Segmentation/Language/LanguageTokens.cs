@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Cdp.Segmentation.Serialization;
+using Cdp.Segmentation.Windows;
 using Parlot.Fluent;
 
 namespace Cdp.Segmentation.Language;
@@ -15,6 +16,11 @@ internal static class LanguageTokens
         static (text, start) => ReadNumber(text, start) is var (length, number) && decimal.IsInteger(number) && Math.Abs(number) <= int.MaxValue ? (length, (int)number) : null);
 
     public static readonly Parser<DateTimeOffset> Instant = new Token<DateTimeOffset>(new Expected("a date such as 2026-01-31", SuggestionKind.Value), ReadInstant);
+
+    /// <summary>A time zone.</summary>
+    public static readonly Parser<string> Zone = new Token<string>(
+        new Expected("the IANA name of a time zone in quotes, such as \"Asia/Ho_Chi_Minh\", or \"profile\"", SuggestionKind.Value),
+        static (text, start) => ReadText(text, start) is var (length, zone) && CalendarPeriods.IsZone(zone) ? (length, zone) : null);
 
     public static Parser<string> Word(string word, SuggestionKind kind = SuggestionKind.Word) => new Token<string>(
         new Expected($"\"{word}\"", kind, word),

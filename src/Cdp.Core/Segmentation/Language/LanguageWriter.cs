@@ -122,13 +122,13 @@ internal sealed partial class LanguageWriter(bool isIndented)
 
         // Weeks are days, as people count them.
         var parts = new List<string>();
-        foreach (var (name, length) in LanguageNames.Units.Skip(1))
+        foreach (var (names, length) in LanguageNames.Units.Skip(1))
         {
             var count = duration.Ticks / length.Ticks;
             duration -= count * length;
             if (count > 0)
             {
-                parts.Add(Invariant($"{count} {name}{(count == 1 || name == "ms" ? string.Empty : "s")}"));
+                parts.Add(Invariant($"{count} {(count == 1 ? names[^1] : names[0])}"));
             }
         }
 

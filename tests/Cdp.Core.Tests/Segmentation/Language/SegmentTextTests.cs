@@ -61,6 +61,9 @@ public sealed class SegmentTextTests
     [InlineData("a = 1)", 1, 6, "the end", null)]
     [InlineData("", 1, 1, "a condition such as", null)]
     [InlineData("a < true", 1, 9, "cannot order true and false", null)]
+    [InlineData("a matches \"(\"", 1, 14, "The test before this place has a pattern that is not well formed", null)]
+    [InlineData("count(\"X\", last 2147483647 weeks) > 1", 1, 33, "longer than 14,000 years", null)]
+    [InlineData("count(\"X\", last 5 calendar months in \"Nowhere\") > 1", 1, 38, "the IANA name of a time zone", null)]
     [InlineData("birthday has anniversary within 400 days in \"UTC\"", 1, 50, "from 0 (today) to 365", null)]
     public void An_error_tells_the_place_what_was_expected_and_what_was_meant(string text, int line, int column, string expected, string? suggestion)
     {
