@@ -1,7 +1,9 @@
 using Cdp.Collection;
 using Cdp.Segmentation;
 using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Fluent;
 using Cdp.Segmentation.Values;
+using Cdp.Segmentation.Windows;
 using FluentAssertions;
 using Xunit;
 
@@ -77,6 +79,30 @@ public sealed class SegmentCatalogTests : IDisposable
         pro.Count.Should().Be(2);
         pro.Union(old).Count.Should().Be(3);
         await FluentActions.Awaiting(async () => await _platform.Cdp.Segments.ReadSetAsync("none")).Should().ThrowAsync<CdpException>();
+    }
+
+    [Fact]
+    public async Task A_day_is_that_of_the_profiles_own_time_zone_and_follows_when_it_moves()
+    {
+        await _platform.Cdp.Segments.AddAsync(new Segment { Id = "today", Where = Rule.Event("Order").InLast(1, CalendarUnit.Day, CalendarPeriods.ProfileZone, includesCurrent: true).Performed() }, "marketing");
+        var mai = (await _platform.Cdp.IdentifyAsync(Who.User("mai"), new() { ["timezone"] = "America/New_York" })).Profile;
+        var ion = (await _platform.Cdp.IdentifyAsync(Who.User("ion"), new() { ["timezone"] = "no such zone" })).Profile;
+        _platform.Now = new DateTimeOffset(2026, 1, 1, 22, 0, 0, TimeSpan.Zero);
+        await _platform.Cdp.TrackAsync(Who.User("mai"), "Order");
+        await _platform.Cdp.TrackAsync(Who.User("ion"), "Order");
+
+        _platform.Now += TimeSpan.FromHours(3);
+        (await IsInAsync(mai), await IsInAsync(ion)).Should().Be((true, false), "in New York it is still the first of January, and by UTC the second");
+
+        await _platform.Cdp.IdentifyAsync(Who.User("mai"), new() { ["timezone"] = "Europe/Bucharest" });
+        await _platform.Cdp.IdentifyAsync(Who.User("ion"), new() { ["timezone"] = "America/New_York" });
+        (await IsInAsync(mai), await IsInAsync(ion)).Should().Be((true, true), "in Bucharest the order was made after midnight");
+        _platform.Now += TimeSpan.FromHours(4);
+        (await _platform.Cdp.Segments.AdvanceAsync()).Should().Be(1);
+        (await IsInAsync(mai), await IsInAsync(ion)).Should().Be((true, false));
+        (await _platform.Cdp.Segments.RebuildAsync()).Should().Be(0);
+
+        async Task<bool> IsInAsync(ProfileId profile) => await _platform.Cdp.Segments.IsMemberAsync("today", profile);
     }
 
     [Fact]
