@@ -10,8 +10,8 @@ namespace Cdp.Segmentation.Language;
 /// <remarks>Alternatives are told by their first words, so that the time to read a text grows with its length alone.</remarks>
 internal static partial class LanguageGrammar
 {
-    // Reading is recursive, and a text may come from anybody.
-    private const int MaxDepth = 64;
+    /// <summary>How many brackets, or words "not", may follow each other: reading is recursive, and a text may come from anybody.</summary>
+    public const int MaxDepth = 64;
 
     /// <summary>Gets the rule of a segment, and nothing behind it.</summary>
     public static Parser<Condition> Rule { get; } = Build();

@@ -11,7 +11,6 @@ namespace Cdp.Segmentation.Language;
 public static class SegmentText
 {
     private const int MaxLength = 100_000;
-    private const int MaxDepth = 64;
 
     /// <summary>Reads a condition.</summary>
     /// <param name="text">The text.</param>
@@ -94,9 +93,9 @@ public static class SegmentText
         for (var i = 0; i < text.Length; i++)
         {
             depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-            if (depth > MaxDepth)
+            if (depth > LanguageGrammar.MaxDepth)
             {
-                return LanguageErrors.Describe(text, i, [$"at most {MaxDepth} brackets inside each other"], suggestion: null);
+                return LanguageErrors.Describe(text, i, [$"at most {LanguageGrammar.MaxDepth} brackets inside each other"], suggestion: null);
             }
         }
 

@@ -34,27 +34,7 @@ public static class SegmentJson
     public static string Write(Segment segment, bool indented = false)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return Write(
-            writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteNumber("v"u8, 1);
-                writer.WriteString("id"u8, segment.Id);
-                if (segment.Name is not null)
-                {
-                    writer.WriteString("name"u8, segment.Name);
-                }
-
-                if (segment.Description is not null)
-                {
-                    writer.WriteString("description"u8, segment.Description);
-                }
-
-                writer.WritePropertyName("where"u8);
-                ConditionWriter.Write(writer, segment.Where);
-                writer.WriteEndObject();
-            },
-            indented);
+        return WriteRule([("id", segment.Id), ("name", segment.Name), ("description", segment.Description)], "where", writer => ConditionWriter.Write(writer, segment.Where), indented);
     }
 
     /// <summary>Writes a computed trait.</summary>
@@ -64,22 +44,7 @@ public static class SegmentJson
     public static string Write(ComputedTrait trait, bool indented = false)
     {
         ArgumentNullException.ThrowIfNull(trait);
-        return Write(
-            writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteNumber("v"u8, 1);
-                writer.WriteString("trait"u8, trait.Id);
-                if (trait.Description is not null)
-                {
-                    writer.WriteString("description"u8, trait.Description);
-                }
-
-                writer.WritePropertyName("value"u8);
-                FormulaWriter.Write(writer, trait.Value);
-                writer.WriteEndObject();
-            },
-            indented);
+        return WriteRule([("trait", trait.Id), ("description", trait.Description)], "value", writer => FormulaWriter.Write(writer, trait.Value), indented);
     }
 
     /// <summary>Reads a computed trait.</summary>
@@ -147,6 +112,26 @@ public static class SegmentJson
             throw new SegmentFormatException($"This is not JSON: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Writes a rule: the version, the texts that there are, and what it says.</summary>
+    private static string WriteRule((string Name, string? Text)[] texts, string name, Action<Utf8JsonWriter> write, bool indented) => Write(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("v"u8, 1);
+            foreach (var (member, text) in texts)
+            {
+                if (text is not null)
+                {
+                    writer.WriteString(member, text);
+                }
+            }
+
+            writer.WritePropertyName(name);
+            write(writer);
+            writer.WriteEndObject();
+        },
+        indented);
 
     private static string Write(Action<Utf8JsonWriter> write, bool indented)
     {
