@@ -221,6 +221,38 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
         Assert.Equal([ids[0]], await ListAsync("Vip"));
     }
 
+    // Groups ----------------------------------------------------------------------------------------------------------
+
+    [SkippableFact]
+    public virtual async Task Profiles_are_members_of_the_groups_that_were_set_last()
+    {
+        var ids = await IdentifiersAsync(4);
+        var profiles = ids.Select(id => new ProfileId(id)).ToArray();
+        await WriteAsync(async t =>
+        {
+            await t.Segments.SetGroupsAsync(profiles[2], [7, -9_000_000_000_000_000_000], None);
+            await t.Segments.SetGroupsAsync(profiles[0], [7], None);
+            await t.Segments.SetGroupsAsync(profiles[1], [7, 8], None);
+            await t.Segments.SetGroupsAsync(profiles[1], [8], None);
+            Assert.Equal([8L], await t.Segments.GetGroupsAsync(profiles[1], None));
+            await t.Segments.AddMemberAsync(1, profiles[2], At(1), None);
+            await t.Segments.AddMemberAsync(2, profiles[0], At(1), None);
+            Assert.Equal(new SegmentGroupCount(2, 1), await t.Segments.CountGroupAsync(7, 1, None));
+        });
+
+        Assert.Equal([profiles[0], profiles[2]], await ReadAsync(t => t.Segments.ReadGroupAsync(7, default, None).AllAsync()));
+        Assert.Equal([profiles[2]], await ReadAsync(t => t.Segments.ReadGroupAsync(7, profiles[0], None).AllAsync()));
+        Assert.Equal([-9_000_000_000_000_000_000, 7L], await ReadAsync(async t => await t.Segments.GetGroupsAsync(profiles[2], None)));
+        Assert.Empty(await ReadAsync(async t => await t.Segments.GetGroupsAsync(profiles[3], None)));
+        Assert.Equal(new SegmentGroupCount(2, 1), await ReadAsync(async t => await t.Segments.CountGroupAsync(7, 1, None)));
+        Assert.Equal(new SegmentGroupCount(1, 0), await ReadAsync(async t => await t.Segments.CountGroupAsync(8, 1, None)));
+        Assert.Equal(default, await ReadAsync(async t => await t.Segments.CountGroupAsync(9, 1, None)));
+
+        await WriteAsync(async t => await t.Segments.SetGroupsAsync(profiles[2], [], None));
+        Assert.Equal([profiles[0]], await ReadAsync(t => t.Segments.ReadGroupAsync(7, default, None).AllAsync()));
+        Assert.Empty(await ReadAsync(async t => await t.Segments.GetGroupsAsync(profiles[2], None)));
+    }
+
     private async Task<long[]> IdentifiersAsync(int count) =>
         [.. (await WriteAsync(t => t.IdentifiersAsync([.. Enumerable.Range(0, count).Select(i => $"s{i}@example.com")]))).Select(node => node.Id)];
 

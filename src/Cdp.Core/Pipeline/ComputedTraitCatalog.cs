@@ -36,7 +36,7 @@ internal sealed class ComputedTraitCatalog(Platform platform, RuleChanges change
         ],
         cancellationToken);
 
-    public ValueTask<IReadOnlyList<ComputedValue>> GetAsync(ProfileId profile, CancellationToken cancellationToken = default) => platform.ReadAsync<IReadOnlyList<ComputedValue>>(
+    public ValueTask<IReadOnlyList<ComputedValue>> GetAsync(ProfileId profile, CancellationToken cancellationToken = default) => _states.LookAsync<IReadOnlyList<ComputedValue>>(
         async (transaction, token) =>
         {
             if (await _states.FindAsync(transaction, profile, token).ConfigureAwait(false) is not var (current, rules, state))
@@ -62,7 +62,7 @@ internal sealed class ComputedTraitCatalog(Platform platform, RuleChanges change
         {
             // Page by page, so that a slow reader holds no snapshot.
             var start = after;
-            var (values, last) = await platform.ReadAsync((transaction, token) => ReadPageAsync(transaction, id, start, token), cancellationToken).ConfigureAwait(false);
+            var (values, last) = await _states.LookAsync((transaction, token) => ReadPageAsync(transaction, id, start, token), cancellationToken).ConfigureAwait(false);
             foreach (var value in values)
             {
                 yield return value;

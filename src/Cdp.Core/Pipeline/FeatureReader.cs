@@ -17,6 +17,7 @@ internal sealed class FeatureReader(Platform platform, IReadOnlyList<NumericFeat
 
     // One time for all: how long ago something was is to be comparable.
     private readonly long _now = platform.Now.ToUnixTimeMilliseconds();
+    private readonly ProfileStates _states = new(platform);
     private readonly Source[] _sources =
     [
         .. numbers.Select(feature => new Source(feature.Source, feature.Name)),
@@ -31,7 +32,7 @@ internal sealed class FeatureReader(Platform platform, IReadOnlyList<NumericFeat
         while (true)
         {
             var start = after;
-            var page = await platform.ReadAsync((transaction, token) => ReadPageAsync(transaction, start, token), cancellationToken).ConfigureAwait(false);
+            var page = await _states.LookAsync((transaction, token) => ReadPageAsync(transaction, start, token), cancellationToken).ConfigureAwait(false);
             rows.AddRange(page);
             progress?.Report(new DiscoveryProgress(DiscoveryStep.Reading, rows.Count, Math.Max(total, rows.Count)));
             if (page.Count < PageSize)
@@ -58,7 +59,7 @@ internal sealed class FeatureReader(Platform platform, IReadOnlyList<NumericFeat
         var page = await transaction.Profiles.ReadAsync(after, cancellationToken).TakeAsync(PageSize, cancellationToken).ConfigureAwait(false);
         var states = rules is null || (numbersOfRules.Length == 0 && !asksForTraits)
             ? []
-            : (await new ProfileStates(platform).ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
+            : (await _states.ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
                 .ToDictionary(entry => entry.Profile, entry => (entry.Rules, entry.State));
         return page.ConvertAll(row => Read(row, states.TryGetValue(row.Id, out var known) ? known : null, numbersOfRules));
     }

@@ -6,6 +6,27 @@ namespace Cdp.Pipeline;
 /// <summary>Reads what rules remember of profiles as it is at this moment: where time has passed over a deadline, that has its effect.</summary>
 internal sealed class ProfileStates(Platform platform)
 {
+    /// <summary>Runs a read in which states are those of this moment. Where profiles look at each other, what time alone changes is brought about first.</summary>
+    public async ValueTask<TResult> LookAsync<TResult>(Func<ICdpTransaction, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (isCurrent, result) = await platform.ReadAsync<(bool, TResult?)>(
+                async (transaction, token) =>
+                    await platform.Segments.GetAsync(transaction, token).ConfigureAwait(false) is { Groups.Count: > 0 }
+                    && await transaction.Segments.GetDueAsync(platform.Now, 1, token).ConfigureAwait(false) is not []
+                        ? (false, default)
+                        : (true, await read(transaction, token).ConfigureAwait(false)),
+                cancellationToken).ConfigureAwait(false);
+            if (isCurrent)
+            {
+                return result!;
+            }
+
+            await new SegmentTime(platform).AdvanceAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Reads the state of a profile, current or retired.</summary>
     public async ValueTask<(ProfileId Profile, RuleSet Rules, ProfileState State)?> FindAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ internal sealed class RankCutter(Platform platform)
 {
     private const int PageSize = 500;
 
+    private readonly ProfileStates _states = new(platform);
+
     /// <summary>Gives rules with their ranks cut.</summary>
     public async ValueTask<IReadOnlyList<RuleDefinition>> CutAsync(IReadOnlyList<RuleDefinition> definitions, CancellationToken cancellationToken)
     {
@@ -61,7 +63,7 @@ internal sealed class RankCutter(Platform platform)
         while (true)
         {
             var start = after;
-            var page = await platform.ReadAsync((transaction, token) => ReadPageAsync(transaction, rankings, start, token), cancellationToken).ConfigureAwait(false);
+            var page = await _states.LookAsync((transaction, token) => ReadPageAsync(transaction, rankings, start, token), cancellationToken).ConfigureAwait(false);
             if (page.Count == 0)
             {
                 break;
@@ -94,7 +96,7 @@ internal sealed class RankCutter(Platform platform)
 
         if (rankings.Exists(ranking => ranking.Computed is not null) && await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false) is { } rules)
         {
-            foreach (var (_, zoned, state) in await new ProfileStates(platform).ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
+            foreach (var (_, zoned, state) in await _states.ReadAsync(transaction, rules, page.ConvertAll(row => row.Id), cancellationToken).ConfigureAwait(false))
             {
                 // A trait that is added together with the rank has no values yet; the rank is cut once it is in force.
                 foreach (var ranking in rankings)

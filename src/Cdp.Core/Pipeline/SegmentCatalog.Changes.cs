@@ -8,8 +8,6 @@ namespace Cdp.Pipeline;
 /// <content>Adding and removing segments, and the passage of time.</content>
 internal sealed partial class SegmentCatalog
 {
-    private const int DueAtOnce = 200;
-
     public async ValueTask<SegmentAddition> AddAsync(Segment segment, string addedBy, IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segment);
@@ -41,21 +39,7 @@ internal sealed partial class SegmentCatalog
     public async ValueTask<long> RefreshRanksAsync(IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default) =>
         (await changes.RefreshRanksAsync(progress, cancellationToken).ConfigureAwait(false)).Count;
 
-    public async ValueTask<long> AdvanceAsync(CancellationToken cancellationToken = default)
-    {
-        var changed = 0L;
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var due = await platform.ReadAsync((transaction, token) => transaction.Segments.GetDueAsync(platform.Now, DueAtOnce, token), cancellationToken).ConfigureAwait(false);
-            if (due.Count == 0)
-            {
-                return changed;
-            }
-
-            changed += await platform.WriteAsync((transaction, token) => AdvanceAsync(transaction, due, token), cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask<long> AdvanceAsync(CancellationToken cancellationToken = default) => new SegmentTime(platform).AdvanceAsync(cancellationToken);
 
     public async ValueTask<long> RebuildAsync(IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default) =>
         await new SegmentBuild(platform).EvaluateAsync(everybody: true, progress, cancellationToken).ConfigureAwait(false);
@@ -68,24 +52,7 @@ internal sealed partial class SegmentCatalog
         var rules = await platform.ReadAsync(StoredRules.ReadAsync, cancellationToken).ConfigureAwait(false);
         SegmentChecks.Demand(RuleChanges.Check([previewed], rules), nameof(condition));
         var cut = await new RankCutter(platform).CutAsync([previewed], cancellationToken).ConfigureAwait(false);
-        return await platform.ReadAsync((transaction, token) => PreviewAsync(transaction, cut[0].Segment!.Where, sample, seed, token), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<long> AdvanceAsync(ICdpTransaction transaction, IReadOnlyList<SegmentDeadline> due, CancellationToken cancellationToken)
-    {
-        if (await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false) is not { } rules)
-        {
-            return 0;
-        }
-
-        var segments = new SegmentMaintainer(platform, transaction, rules, SegmentTransitionCause.Time);
-        foreach (var deadline in due)
-        {
-            segments.Add(deadline.Profile);
-        }
-
-        await segments.CompleteAsync(cancellationToken).ConfigureAwait(false);
-        return segments.Transitions.Count;
+        return await _states.LookAsync((transaction, token) => PreviewAsync(transaction, cut[0].Segment!.Where, sample, seed, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Estimates in these steps: 1. choose a sample; 2. evaluate it; 3. give the interval.</summary>
@@ -99,10 +66,11 @@ internal sealed partial class SegmentCatalog
         var chosen = await ChooseAsync(transaction, sample, total, seed, cancellationToken).ConfigureAwait(false);
 
         // :: Step 2: evaluate it
+        var tallies = await TalliesOfAsync(transaction, rules, condition, cancellationToken).ConfigureAwait(false);
         var matched = new List<ProfileId>();
         foreach (var profile in chosen)
         {
-            if (await ScratchAsync(transaction, profile, rules, cancellationToken).ConfigureAwait(false) is { } scratch && scratch.Evaluate(condition) == Truth.True)
+            if (await ScratchAsync(transaction, profile, rules, tallies, cancellationToken).ConfigureAwait(false) is { } scratch && scratch.Evaluate(condition) == Truth.True)
             {
                 matched.Add(profile);
             }

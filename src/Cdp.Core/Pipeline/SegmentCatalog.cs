@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Cdp.Identity;
 using Cdp.Segmentation;
+using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.Serialization;
 using Cdp.Storage;
@@ -40,7 +41,7 @@ internal sealed partial class SegmentCatalog(Platform platform, RuleChanges chan
     public async ValueTask<bool> IsMemberAsync(string id, ProfileId profile, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return await platform.ReadAsync(
+        return await _states.LookAsync(
             async (transaction, token) =>
             {
                 var row = (await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false)).RequireSegment(id);
@@ -49,7 +50,7 @@ internal sealed partial class SegmentCatalog(Platform platform, RuleChanges chan
             cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<IReadOnlyList<SegmentMembership>> GetAsync(ProfileId profile, CancellationToken cancellationToken = default) => platform.ReadAsync<IReadOnlyList<SegmentMembership>>(
+    public ValueTask<IReadOnlyList<SegmentMembership>> GetAsync(ProfileId profile, CancellationToken cancellationToken = default) => _states.LookAsync<IReadOnlyList<SegmentMembership>>(
         async (transaction, token) =>
         {
             if (await _states.FindAsync(transaction, profile, token).ConfigureAwait(false) is not { } current)
@@ -157,12 +158,13 @@ internal sealed partial class SegmentCatalog(Platform platform, RuleChanges chan
     public ValueTask<SegmentExplanation?> ExplainAsync(string id, ProfileId profile, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return platform.ReadAsync<SegmentExplanation?>(
+        return _states.LookAsync<SegmentExplanation?>(
             async (transaction, token) =>
             {
                 var rules = await StoredRules.ReadAsync(transaction, token).ConfigureAwait(false);
                 var segment = SegmentJson.ReadSegment(rules.RequireSegment(id).Definition);
-                return await ScratchAsync(transaction, profile, rules, token).ConfigureAwait(false) is { } scratch ? scratch.Explain(segment.Where) : null;
+                var tallies = await TalliesOfAsync(transaction, rules, segment.Where, token).ConfigureAwait(false);
+                return await ScratchAsync(transaction, profile, rules, tallies, token).ConfigureAwait(false) is { } scratch ? scratch.Explain(segment.Where) : null;
             },
             cancellationToken);
     }
@@ -180,7 +182,11 @@ internal sealed partial class SegmentCatalog(Platform platform, RuleChanges chan
     private static SegmentInfo ToInfo(SegmentRuleRow row) =>
         new() { Segment = SegmentJson.ReadSegment(row.Definition), Rule = row.Number, AddedAt = row.AddedAt, AddedBy = row.AddedBy };
 
-    private async ValueTask<ScratchEvaluator?> ScratchAsync(ICdpTransaction transaction, ProfileId profile, StoredRules rules, CancellationToken cancellationToken)
+    private async ValueTask<GroupTallies> TalliesOfAsync(ICdpTransaction transaction, StoredRules rules, Condition condition, CancellationToken cancellationToken) =>
+        new(transaction, rules, await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false), condition);
+
+    private async ValueTask<ScratchEvaluator?> ScratchAsync(
+        ICdpTransaction transaction, ProfileId profile, StoredRules rules, GroupTallies tallies, CancellationToken cancellationToken)
     {
         if (await IdentityGraph.FollowAsync(transaction, profile, cancellationToken).ConfigureAwait(false) is not { } current
             || await SegmentMaintainer.ReadSubjectAsync(transaction, current, asksForLists: true, cancellationToken).ConfigureAwait(false) is not { } subject)
@@ -193,7 +199,8 @@ internal sealed partial class SegmentCatalog(Platform platform, RuleChanges chan
             subject,
             events.ConvertAll(entry => new SubjectEvent(entry)),
             platform.Now.ToUnixTimeMilliseconds(),
-            rules.Require);
+            rules.Require,
+            await tallies.CountAsync(subject, cancellationToken).ConfigureAwait(false));
     }
 
     private ValueTask<bool> ChangeListAsync(

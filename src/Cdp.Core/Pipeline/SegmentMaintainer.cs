@@ -10,7 +10,7 @@ namespace Cdp.Pipeline;
 
 /// <summary>Keeps memberships equal to what rules give, in the transaction that changes something.</summary>
 /// <remarks>An instance serves one run of one transaction.</remarks>
-internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction transaction, RuleSet rules, SegmentTransitionCause cause)
+internal sealed partial class SegmentMaintainer(Platform platform, ICdpTransaction transaction, RuleSet rules, SegmentTransitionCause cause)
 {
     private const int PortionSize = 200;
 
@@ -72,6 +72,28 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
             return;
         }
 
+        if (rules.Groups.Count > 0)
+        {
+            await CompleteTogetherAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await CompleteEachAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _work.Clear();
+        if (_transitions.Count > 0)
+        {
+            foreach (var observer in platform.Observers)
+            {
+                await observer.ObserveAsync(transaction, _transitions, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Brings one profile after the other up to date.</summary>
+    private async ValueTask CompleteEachAsync(CancellationToken cancellationToken)
+    {
         // Portion by portion, because what is worked out again is held in memory.
         foreach (var portion in _work.Chunk(PortionSize))
         {
@@ -85,14 +107,6 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
             }
         }
 
-        _work.Clear();
-        if (_transitions.Count > 0)
-        {
-            foreach (var observer in platform.Observers)
-            {
-                await observer.ObserveAsync(transaction, _transitions, cancellationToken).ConfigureAwait(false);
-            }
-        }
     }
 
     private SegmentWork WorkOf(ProfileId profile)
@@ -153,6 +167,11 @@ internal sealed class SegmentMaintainer(Platform platform, ICdpTransaction trans
         }
 
         // :: Step 4: keep the result
+        await SaveAsync(profile, state, row, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask SaveAsync(ProfileId profile, ProfileState state, SegmentStateRow? row, CancellationToken cancellationToken)
+    {
         var bytes = state.Write();
         if (row is null || row.Rules != rules.Coverage || !row.State.Span.SequenceEqual(bytes))
         {

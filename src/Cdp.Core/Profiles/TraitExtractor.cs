@@ -8,6 +8,9 @@ namespace Cdp.Profiles;
 /// <summary>Finds what an event says about a person.</summary>
 internal static class TraitExtractor
 {
+    /// <summary>The trait that says which group somebody belongs to.</summary>
+    private const string GroupTrait = "groupId";
+
     /// <summary>Gives the observations of a stored event, as <see cref="Extract(CustomerEvent, string, long, DateTimeOffset)"/> gave them when it came in.</summary>
     /// <param name="entry">The stored event.</param>
     /// <param name="identifier">The number of the identifier that the event belongs to.</param>
@@ -15,7 +18,7 @@ internal static class TraitExtractor
     public static IReadOnlyList<Observation> Extract(EventEntry entry, long identifier)
     {
         // Most events say nothing about traits, so they are not even read.
-        if (entry.Type != EventType.Identify)
+        if (entry.Type is not (EventType.Identify or EventType.Group))
         {
             return [];
         }
@@ -24,10 +27,10 @@ internal static class TraitExtractor
         return Extract(customerEvent, entry.Source, identifier, entry.Timestamp);
     }
 
-    /// <summary>Gives one observation for each trait of an identify event.</summary>
+    /// <summary>Gives one observation for each trait of an identify event, and one of the trait <c>groupId</c> for a group event.</summary>
     /// <remarks>
     /// A nested object is taken apart into paths such as <c>address.city</c>; an array, and an object without members, is one value;
-    /// <c>null</c> stays, as the removal of the trait. The other calls say nothing about traits: those of a group call are the group's.
+    /// <c>null</c> stays, as the removal of the trait. The traits of a group call are the group's, so that only which group it is says something about the person.
     /// </remarks>
     /// <param name="e">The event.</param>
     /// <param name="source">The source of the event.</param>
@@ -36,13 +39,16 @@ internal static class TraitExtractor
     /// <returns>The observations, each with a count of one.</returns>
     public static IReadOnlyList<Observation> Extract(CustomerEvent e, string source, long identifier, DateTimeOffset timestamp)
     {
-        if (e.Type != EventType.Identify || e.Traits.ValueKind != JsonValueKind.Object)
+        var observations = new List<Observation>();
+        if (e is { Type: EventType.Identify, Traits.ValueKind: JsonValueKind.Object })
         {
-            return [];
+            AddMembers(e.Traits, null);
+        }
+        else if (e is { Type: EventType.Group, GroupId: { } group })
+        {
+            Add(GroupTrait, JsonSerializer.SerializeToElement(group, CdpJsonContext.Default.String));
         }
 
-        var observations = new List<Observation>();
-        AddMembers(e.Traits, null);
         return observations;
 
         void AddMembers(JsonElement parent, string? parentPath)
@@ -62,17 +68,19 @@ internal static class TraitExtractor
                     continue;
                 }
 
-                observations.Add(new Observation
-                {
-                    Identifier = identifier,
-                    Source = source,
-                    Trait = path,
-                    Value = TraitValue.ToCanonicalText(member.Value),
-                    Count = 1,
-                    FirstSeen = timestamp,
-                    LastSeen = timestamp,
-                });
+                Add(path, member.Value);
             }
         }
+
+        void Add(string trait, JsonElement value) => observations.Add(new Observation
+        {
+            Identifier = identifier,
+            Source = source,
+            Trait = trait,
+            Value = TraitValue.ToCanonicalText(value),
+            Count = 1,
+            FirstSeen = timestamp,
+            LastSeen = timestamp,
+        });
     }
 }

@@ -117,6 +117,33 @@ public interface ISegmentStore
     /// <returns>The transitions, by rising number.</returns>
     IAsyncEnumerable<SegmentTransition> ReadTransitionsAsync(string segment, long after, CancellationToken cancellationToken);
 
+    /// <summary>Makes a profile a member of groups, in place of those that it was a member of.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="groups">The keys of the groups, without repetition.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when it is done.</returns>
+    ValueTask SetGroupsAsync(ProfileId profile, IReadOnlyCollection<long> groups, CancellationToken cancellationToken);
+
+    /// <summary>Finds the groups that a profile is a member of.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The keys of the groups, rising.</returns>
+    ValueTask<IReadOnlyList<long>> GetGroupsAsync(ProfileId profile, CancellationToken cancellationToken);
+
+    /// <summary>Lists the members of a group.</summary>
+    /// <param name="group">The key of the group.</param>
+    /// <param name="after">The profile after which to start; the default value for the beginning.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>The profiles, by rising id.</returns>
+    IAsyncEnumerable<ProfileId> ReadGroupAsync(long group, ProfileId after, CancellationToken cancellationToken);
+
+    /// <summary>Counts the members of a group, and those of them for which a rule holds.</summary>
+    /// <param name="group">The key of the group.</param>
+    /// <param name="rule">The number of the rule.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The numbers of profiles.</returns>
+    ValueTask<SegmentGroupCount> CountGroupAsync(long group, long rule, CancellationToken cancellationToken);
+
     /// <summary>Puts an identifier on a static list.</summary>
     /// <param name="list">The name of the list.</param>
     /// <param name="identifier">The number of the identifier.</param>

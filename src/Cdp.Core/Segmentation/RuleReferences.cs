@@ -14,6 +14,7 @@ internal static class RuleReferences
         AnyCondition any => any.Of.SelectMany(Of),
         NotCondition not => Of(not.Of),
         SegmentCondition segment => [segment.Segment],
+        GroupCondition group => [group.Segment],
         ComputedCondition computed => [RuleDefinition.IdOfTrait(computed.Trait)],
         RankCondition { Computed: { } trait } => [RuleDefinition.IdOfTrait(trait)],
         _ => [],

@@ -96,8 +96,11 @@ internal sealed partial class SegmentChecks
             case SequenceCondition sequence:
                 CheckSequence(place, sequence, depth);
                 break;
-            case SegmentCondition { Segment.Length: 0 } or ComputedCondition { Trait.Length: 0 } or ListCondition { List.Length: 0 } or ConsentCondition { Category.Length: 0 } or ReachableCondition { IdentifierType.Length: 0 }:
+            case GroupCondition { Segment.Length: 0 } or SegmentCondition { Segment.Length: 0 } or ComputedCondition { Trait.Length: 0 } or ListCondition { List.Length: 0 } or ConsentCondition { Category.Length: 0 } or ReachableCondition { IdentifierType.Length: 0 }:
                 Error(place, "The name is empty.");
+                break;
+            case GroupCondition group:
+                CheckPath(place, group.Trait);
                 break;
             case BucketCondition bucket when bucket.From < 0 || bucket.To > 1 || bucket.From >= bucket.To:
                 Error(place, "A bucket goes from 0 or more to 1 or less, and is not empty, such as 0 to 0.1 for a tenth.");

@@ -17,4 +17,7 @@ public enum SegmentTransitionCause
 
     /// <summary>A static list was changed.</summary>
     List = 5,
+
+    /// <summary>Another member of a group of the profile: what that one is or did.</summary>
+    Group = 6,
 }

@@ -32,11 +32,11 @@ public sealed class TraitExtractorTests
     }
 
     [Fact]
-    public void The_traits_of_a_group_are_not_the_person_s()
+    public void Of_a_group_only_which_one_it_is_says_something_about_the_person()
     {
         var e = new CustomerEvent { Type = EventType.Group, GroupId = "g1", Traits = JsonElement.Parse("""{"name":"Acme"}""") };
 
-        TraitExtractor.Extract(e, "web", 7, Observations.Start).Should().BeEmpty();
+        TraitExtractor.Extract(e, "web", 7, Observations.Start).Should().Equal(Observations.Of("groupId", "\"g1\"", "web", identifier: 7));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Cdp.Collection;
+using Cdp.Segmentation;
+using Cdp.Segmentation.Fluent;
 using Cdp.Segmentation.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -34,6 +36,29 @@ public sealed partial class ReadmeExamples
 
         var entered = (await cdp.Segments.HistoryAsync(mai))[0];
         Console.WriteLine($"{(entered.Entered ? "Entered" : "Left")} {entered.Segment} by an {entered.Cause}");
+        #endregion
+
+        PrintsWhatIsShown();
+    }
+
+    [Fact]
+    public async Task SegmentsOfAccounts()
+    {
+        await using var provider = CreateProvider();
+        var cdp = provider.GetRequiredService<ICdp>();
+
+        #region SegmentsOfAccounts
+        await cdp.Segments.AddAsync(new Segment { Id = "power-users", Where = Rule.Event("Report Built").InLast(TimeSpan.FromDays(30)).Count() >= 2 }, addedBy: "sales");
+        await cdp.Segments.AddAsync(new Segment { Id = "worth-a-call", Where = Rule.Trait("title").Is("CTO") & Rule.AnyMemberOf("groupId", "power-users") }, addedBy: "sales");
+
+        await cdp.IdentifyAsync(Who.User("ann"), new() { ["title"] = "CTO" });
+        var ann = (await cdp.GroupAsync(Who.User("ann"), "acme")).Profile;
+        await cdp.GroupAsync(Who.User("ben"), "acme");
+        await cdp.TrackAsync(Who.User("ben"), "Report Built");
+        Console.WriteLine($"Ann is worth a call: {await cdp.Segments.IsMemberAsync("worth-a-call", ann)}");
+
+        await cdp.TrackAsync(Who.User("ben"), "Report Built");
+        Console.WriteLine($"Ann is worth a call: {await cdp.Segments.IsMemberAsync("worth-a-call", ann)}, by a {(await cdp.Segments.HistoryAsync(ann))[^1].Cause}");
         #endregion
 
         PrintsWhatIsShown();

@@ -160,6 +160,7 @@ internal static class RandomConditions
         (2, GenSequence()),
         (1, CsCheck.Gen.Select(GenName(), GenTest(), GenDuration(), (name, test, duration) => (Condition)new HeldCondition(new TraitCondition(name, test), duration))),
         (1, GenText().Select(id => (Condition)new SegmentCondition(id))),
+        (1, CsCheck.Gen.Select(CsCheck.Gen.Enum<Quantifier>(), GenName(), GenText(), (members, trait, id) => (Condition)new GroupCondition(members, trait, id))),
         (1, GenText().Select(list => (Condition)new ListCondition(list))),
         (1, GenText().Select(category => (Condition)new ConsentCondition(category))),
         (1, GenText().Select(type => (Condition)new ReachableCondition(type))),

@@ -62,7 +62,9 @@ internal static class RandomRules
     }
 
     private static Gen<Condition> GenReference(RuleDefinition other) => other.Trait is not { } trait
-        ? Gen.Const((Condition)new SegmentCondition(other.Id))
+        ? Gen.Frequency(
+            (1, Gen.Const((Condition)new SegmentCondition(other.Id))),
+            (1, from members in Gen.Enum<Quantifier>() from path in Gen.OneOf("plan", "tags") select (Condition)new GroupCondition(members, path, other.Id)))
         : Gen.Frequency(
             (1, GenRank(trait.Id)),
             (4, Gen.OneOf(GenNumberTest(), GenTextTest(), trait.Value is EventFormula ? GenTimeTest() : GenNumberTest()).Select(test => (Condition)new ComputedCondition(trait.Id, test))));

@@ -9,7 +9,7 @@ public abstract class SegmentLawTests<TFixture>(TFixture fixture) : StoreTests<T
     where TFixture : CdpStoreFixture
 {
     /// <summary>Gets how many random histories each law is tried on.</summary>
-    protected virtual int Histories => 300;
+    protected virtual int Histories => int.TryParse(Environment.GetEnvironmentVariable("CDP_TEST_HISTORIES"), out var count) ? count : 300;
 
     /// <summary>Events, late ones and repeated ones, merges, splits, changes of rules and the mere passage of time leave everybody where evaluating from scratch puts them.</summary>
     [Fact]

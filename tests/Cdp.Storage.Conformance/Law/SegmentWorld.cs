@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Segmentation;
+using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 
 namespace Cdp.Storage.Conformance.Law;
@@ -79,9 +80,15 @@ internal sealed class SegmentWorld(ICdpStorage storage, IReadOnlyList<RuleDefini
         var segments = definitions.Values.Where(definition => definition.Segment is not null).ToDictionary(definition => definition.Id, definition => definition.Segment!.Where);
         var differences = new List<string>();
         var members = new Dictionary<string, List<long>>();
+        var people = new Dictionary<ProfileId, (SegmentSubject Subject, ScratchEvaluator Scratch)>();
         await foreach (var profile in Cdp.Profiles.ListAsync())
         {
-            var scratch = await ScratchAsync(profile.Id, definitions);
+            people.Add(profile.Id, await ScratchAsync(profile.Id, definitions, people));
+        }
+
+        await foreach (var profile in Cdp.Profiles.ListAsync())
+        {
+            var scratch = people[profile.Id].Scratch;
             var expectedValues = definitions.Values.Where(definition => definition.Trait is not null)
                 .Select(definition => (definition.Trait!.Id, Value: scratch.Evaluate(definition.Trait.Value).ToJson()))
                 .Where(computed => computed.Value is not null).OrderBy(computed => computed.Id, StringComparer.Ordinal).Select(computed => $"{computed.Id}={computed.Value}").ToList();
@@ -158,7 +165,8 @@ internal sealed class SegmentWorld(ICdpStorage storage, IReadOnlyList<RuleDefini
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
-    private async Task<ScratchEvaluator> ScratchAsync(ProfileId profile, Dictionary<string, RuleDefinition> definitions) => await _world.ReadAsync(
+    private async Task<(SegmentSubject Subject, ScratchEvaluator Scratch)> ScratchAsync(
+        ProfileId profile, Dictionary<string, RuleDefinition> definitions, Dictionary<ProfileId, (SegmentSubject Subject, ScratchEvaluator Scratch)> people) => await _world.ReadAsync(
         async (transaction, token) =>
         {
             var row = await transaction.Profiles.FindAsync(profile, token);
@@ -177,6 +185,18 @@ internal sealed class SegmentWorld(ICdpStorage storage, IReadOnlyList<RuleDefini
                 events.Add(new SubjectEvent(entry));
             }
 
-            return new ScratchEvaluator(subject, events, Now.ToUnixTimeMilliseconds(), id => definitions[id]);
+            return (subject, new ScratchEvaluator(subject, events, Now.ToUnixTimeMilliseconds(), id => definitions[id], Count));
+
+            GroupTally? Count(GroupCondition condition)
+            {
+                var own = ValuesOf(subject, condition.Trait);
+                var peers = people.Values.Where(other => ValuesOf(other.Subject, condition.Trait).Overlaps(own)).ToList();
+                return own.Count == 0 ? null : new GroupTally(peers.Count, peers.Count(other => other.Scratch.Evaluate(definitions[condition.Segment].Segment!.Where) == Truth.True));
+            }
         });
+
+    private static HashSet<string> ValuesOf(SegmentSubject subject, string trait) =>
+        !subject.Traits.TryGetProperty(trait, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(element => element.GetRawText()).ToHashSet()
+        : [value.GetRawText()];
 }

@@ -251,11 +251,21 @@ internal static class ModelCalls
 
             var transition = Transition(id, ModelStep.Word(s.B), s.C % 2 == 0, s.C) with
             {
-                Cause = (SegmentTransitionCause)(1 + (s.C % 5)),
+                Cause = (SegmentTransitionCause)(1 + (s.C % 6)),
                 Source = s.C % 3 == 0 ? null : s.Source,
                 MessageId = s.C % 3 == 0 ? null : ModelStep.Word(s.A),
             };
             return s.Numbers.Give('t', await s.Transaction.Segments.AddTransitionAsync(transition, None));
+        },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SetGroupsAsync)}"] = async s =>
+        {
+            if (s.Stored('i', s.A) is not { } id)
+            {
+                return NothingToDo;
+            }
+
+            await s.Transaction.Segments.SetGroupsAsync(new ProfileId(id), [.. new long[] { s.B % 3, -(s.C % 3) }.Distinct().Take(s.B % 3)], None);
+            return "done";
         },
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddToListAsync)}"] = async s =>
             s.Stored('i', s.A) is { } id ? $"{await s.Transaction.Segments.AddToListAsync(ModelStep.Word(s.B), id, None)}" : NothingToDo,
@@ -383,6 +393,10 @@ internal static class ModelCalls
                 + Lines(await s.Transaction.Segments.ReadTransitionsAsync(ModelStep.Word(s.C), after, None).AllAsync(), row => Render.Row(row, s.Numbers));
         },
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetTransitionsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetTransitionsAsync(new ProfileId(s.Any('i', s.A)), None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetGroupsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetGroupsAsync(new ProfileId(s.Any('i', s.A)), None), key => $"{key}"),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadGroupAsync)}"] = async s =>
+            Render.List((await s.Transaction.Segments.ReadGroupAsync((s.A % 5) - 2, new ProfileId(s.B < 6 ? 0 : s.Stored('i', s.C) ?? 0), None).AllAsync()).Select(profile => profile.Value), s.Numbers),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountGroupAsync)}"] = async s => $"{await s.Transaction.Segments.CountGroupAsync((s.A % 5) - 2, 1 + (s.B % 3), None)}",
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetListsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetListsAsync([s.Any('i', s.A), s.Any('i', s.B)], None), list => list),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadListAsync)}"] = async s =>
             Render.List(await s.Transaction.Segments.ReadListAsync(ModelStep.Word(s.A), s.B < 6 ? 0 : s.Stored('i', s.C) ?? 0, None).AllAsync(), s.Numbers),

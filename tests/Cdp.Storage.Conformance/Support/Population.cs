@@ -37,6 +37,7 @@ internal sealed record Population(IdentifierNode Email, IdentifierNode Phone, Id
         await transaction.Segments.AddMemberAsync(1, email.Profile, At(3), None);
         await transaction.Segments.AddTransitionAsync(Transition(email.Id), None);
         await transaction.Segments.AddToListAsync("vip", email.Id, None);
+        await transaction.Segments.SetGroupsAsync(email.Profile, [-3, 5], None);
         return new Population(email, phone, device, sighting, quarantined);
     }
 }

@@ -134,6 +134,9 @@ internal static class ReadingCalls
             ],
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetTransitionsAsync)}"] = async (t, p) =>
                 (await t.Segments.GetTransitionsAsync(p.Email.Profile, None)).Select(row => Render.Row(row)),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetGroupsAsync)}"] = async (t, p) => (await t.Segments.GetGroupsAsync(p.Email.Profile, None)).Select(key => $"{key}"),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadGroupAsync)}"] = async (t, _) => (await t.Segments.ReadGroupAsync(5, default, None).AllAsync()).Select(profile => $"{profile}"),
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountGroupAsync)}"] = async (t, _) => [$"{await t.Segments.CountGroupAsync(5, 1, None)}"],
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetListsAsync)}"] = async (t, p) => await t.Segments.GetListsAsync([p.Email.Id, p.Device.Id], None),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadListAsync)}"] = async (t, _) => (await t.Segments.ReadListAsync("vip", 0, None).AllAsync()).Select(id => $"{id}"),
         };

@@ -77,6 +77,8 @@ internal static class WritingCalls
             await t.Segments.RemoveMembersAsync(1, None),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddTransitionAsync)}"] = async (t, p) =>
             await t.Segments.AddTransitionAsync(Transition(p.Email.Id, entered: false, at: 7), None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SetGroupsAsync)}"] = async (t, p) =>
+            await t.Segments.SetGroupsAsync(p.Email.Profile, [5, 7], None),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddToListAsync)}"] = async (t, p) =>
             await t.Segments.AddToListAsync("vip", p.Device.Id, None),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveFromListAsync)}"] = async (t, p) =>

@@ -1,5 +1,6 @@
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Windows;
+using static System.FormattableString;
 
 namespace Cdp.Segmentation.Evaluation;
 
@@ -16,6 +17,7 @@ internal sealed partial class ScratchEvaluator
             AnyCondition any => explanation with { Parts = [.. any.Of.Select(Explain)] },
             NotCondition not => explanation with { Parts = [Explain(not.Of)] },
             SegmentCondition segment => explanation with { Parts = [Explain(find(segment.Segment).Segment!.Where)] },
+            GroupCondition group => explanation with { Value = count(group) is { } tally ? Invariant($"{{\"members\":{tally.Members},\"inside\":{tally.Inside}}}") : null },
             TraitCondition trait => explanation with { Value = Find(trait.Trait).ToJson() },
             ComputedCondition computed => explanation with { Value = Evaluate(find(RuleDefinition.IdOfTrait(computed.Trait)).Trait!.Value).ToJson() },
             RankCondition rank => explanation with { Parts = [Explain(rank.ToTest())] },

@@ -9,7 +9,9 @@ namespace Cdp.Segmentation.Evaluation;
 /// <param name="events">Its events, in any order.</param>
 /// <param name="now">The time, unix milliseconds.</param>
 /// <param name="find">Finds another rule by its id.</param>
-internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnlyList<SubjectEvent> events, long now, Func<string, RuleDefinition> find)
+/// <param name="count">Counts the members of the profile's groups, and those of them in the segment; <see langword="null"/> where it has no group.</param>
+internal sealed partial class ScratchEvaluator(
+    SegmentSubject subject, IReadOnlyList<SubjectEvent> events, long now, Func<string, RuleDefinition> find, Func<GroupCondition, GroupTally?> count)
 {
     public Truth Evaluate(Condition condition)
     {
@@ -32,6 +34,8 @@ internal sealed partial class ScratchEvaluator(SegmentSubject subject, IReadOnly
                 return TruthExtensions.Of(Happened(sequence));
             case SegmentCondition segment:
                 return TruthExtensions.Of(Evaluate(find(segment.Segment).Segment!.Where) == Truth.True);
+            case GroupCondition group:
+                return count(group)?.Test(group.Members) ?? Truth.Unknown;
             case ListCondition list:
                 return TruthExtensions.Of(subject.Lists.Contains(list.List));
             case ReachableCondition reachable:

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Cdp.Collection;
 using Cdp.Segmentation.Conditions;
+using Cdp.Segmentation.Values;
 using Cdp.Segmentation.Windows;
 
 namespace Cdp.Segmentation.Fluent;
@@ -92,6 +93,24 @@ public static class Rule
     /// <param name="id">The id of the segment.</param>
     /// <returns>The condition.</returns>
     public static Condition InSegment(string id) => new SegmentCondition(id);
+
+    /// <summary>Another member of the profile's group, or the profile itself, is in a segment.</summary>
+    /// <param name="trait">The name or path of the trait that makes the group, such as <c>groupId</c>.</param>
+    /// <param name="segment">The id of the segment.</param>
+    /// <returns>The condition.</returns>
+    public static Condition AnyMemberOf(string trait, string segment) => new GroupCondition(Quantifier.Any, trait, segment);
+
+    /// <summary>All members of the profile's group are in a segment, the profile among them.</summary>
+    /// <param name="trait">The name or path of the trait that makes the group, such as <c>groupId</c>.</param>
+    /// <param name="segment">The id of the segment.</param>
+    /// <returns>The condition.</returns>
+    public static Condition AllMembersOf(string trait, string segment) => new GroupCondition(Quantifier.All, trait, segment);
+
+    /// <summary>No member of the profile's group is in a segment, nor is the profile itself.</summary>
+    /// <param name="trait">The name or path of the trait that makes the group, such as <c>groupId</c>.</param>
+    /// <param name="segment">The id of the segment.</param>
+    /// <returns>The condition.</returns>
+    public static Condition NoMemberOf(string trait, string segment) => new GroupCondition(Quantifier.None, trait, segment);
 
     /// <summary>The profile is on a static list.</summary>
     /// <param name="list">The name of the list.</param>

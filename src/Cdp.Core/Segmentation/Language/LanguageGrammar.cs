@@ -60,6 +60,13 @@ internal static partial class LanguageGrammar
     {
         var inside = Word("in");
         yield return inside.SkipAnd(Word("segment")).SkipAnd(NameOf("the id of a segment", SuggestionKind.Segment)).Then<Condition>(static id => new SegmentCondition(id));
+        foreach (var (members, words) in LanguageNames.Members)
+        {
+            yield return Words(words).SkipAnd(Word("of")).SkipAnd(Name("the name of the trait that makes the group", SuggestionKind.Trait, isPath: true))
+                .AndSkip(inside).AndSkip(Word("segment")).And(NameOf("the id of a segment", SuggestionKind.Segment))
+                .Then<Condition>(parts => new GroupCondition(members, parts.Item1, parts.Item2));
+        }
+
         yield return Words("on list").SkipAnd(NameOf("the name of a list", SuggestionKind.List)).Then<Condition>(static list => new ListCondition(list));
         yield return Words("consented to").SkipAnd(NameOf("a category of consent", SuggestionKind.ConsentCategory)).Then<Condition>(static category => new ConsentCondition(category));
         yield return Words("reachable by").SkipAnd(NameOf("a type of identifiers", SuggestionKind.IdentifierType)).Then<Condition>(static type => new ReachableCondition(type));

@@ -34,6 +34,10 @@ internal static class LanguageNames
         (">", ValueOperator.Greater),
     ];
 
+    /// <summary>How many of the members of a group are meant.</summary>
+    public static readonly IReadOnlyList<(Quantifier Value, string Words)> Members =
+        [(Quantifier.Any, "any member"), (Quantifier.All, "all members"), (Quantifier.None, "no member")];
+
     /// <summary>Gets the names of functions over events.</summary>
     public static IReadOnlyList<string> Functions { get; } = ["performed", "sequence", .. RuleNames.Functions.Select(static function => function.Name)];
 }

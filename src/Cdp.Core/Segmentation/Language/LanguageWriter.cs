@@ -30,6 +30,7 @@ internal sealed partial class LanguageWriter(bool isIndented)
         SequenceCondition sequence => WriteSequence(sequence),
         HeldCondition held => $"{WriteTest(Name(held.Of.Trait, isPath: true), held.Of.Test)} held for {Duration(held.For)}",
         SegmentCondition segment => $"in segment {Text(segment.Segment)}",
+        GroupCondition group => $"{LanguageNames.Members.First(members => members.Value == group.Members).Words} of {Name(group.Trait, isPath: true)} in segment {Text(group.Segment)}",
         ListCondition list => $"on list {Text(list.List)}",
         ConsentCondition consent => $"consented to {Text(consent.Category)}",
         ReachableCondition reachable => $"reachable by {Text(reachable.IdentifierType)}",

@@ -3,6 +3,7 @@ using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.Serialization;
 using Cdp.Segmentation.Traits;
 using Cdp.Segmentation.Values;
+using static System.FormattableString;
 
 namespace Cdp.Segmentation.Rules;
 
@@ -62,6 +63,10 @@ internal sealed class RuleCompiler
                 return new RuleNode.Not(Compile(rule, not.Of));
             case SegmentCondition segment:
                 return new RuleNode.Member(Refer(rule, segment.Segment));
+            case GroupCondition group:
+                var segmentOfGroup = Refer(rule, group.Segment);
+                var ofGroup = (GroupLeaf)LeafOf(rule, Invariant($"group {segmentOfGroup.Number} {group.Trait}"), text => new GroupLeaf(text, group.Trait, segmentOfGroup));
+                return new RuleNode.GroupMembers(ofGroup, group.Members);
             case ComputedCondition computed:
                 var (trait, tester) = (Refer(rule, RuleDefinition.IdOfTrait(computed.Trait)), new ValueTester(computed.Test));
                 trait.Formula!.Watch(tester);

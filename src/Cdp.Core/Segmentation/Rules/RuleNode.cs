@@ -1,4 +1,5 @@
 using Cdp.Segmentation.Evaluation;
+using Cdp.Segmentation.State;
 using Cdp.Segmentation.Values;
 
 namespace Cdp.Segmentation.Rules;
@@ -41,6 +42,26 @@ internal abstract class RuleNode
     public sealed class Member(CompiledRule rule) : RuleNode
     {
         public override Truth Evaluate(ProfileState state) => TruthExtensions.Of(state.IsMember(rule));
+    }
+
+    /// <summary>The members of the profile's groups, itself among them.</summary>
+    public sealed class GroupMembers(GroupLeaf leaf, Quantifier members) : RuleNode
+    {
+        public override Truth Evaluate(ProfileState state)
+        {
+            if (state.StateOf(leaf) is not GroupState others)
+            {
+                return Truth.Unknown;
+            }
+
+            var isInside = state.IsMember(leaf.Segment);
+            return TruthExtensions.Of(members switch
+            {
+                Quantifier.Any => isInside || others.HasInside,
+                Quantifier.All => isInside && !others.HasOutside,
+                _ => !isInside && !others.HasInside,
+            });
+        }
     }
 
     public sealed class Computed(CompiledRule trait, ValueTester tester) : RuleNode

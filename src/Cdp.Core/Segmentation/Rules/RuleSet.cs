@@ -19,6 +19,7 @@ internal sealed class RuleSet
     private readonly FrozenDictionary<ulong, RuleLeaf> _byKey;
     private readonly FrozenDictionary<string, FormulaNode> _formulas;
     private readonly PlainLeaf[] _plain;
+    private readonly GroupLeaf[] _groups;
     private readonly CompiledRule[] _atFirst;
     private readonly FrozenSet<long> _numbers;
     private readonly ConcurrentDictionary<string, RuleSet> _zoned = new(StringComparer.Ordinal);
@@ -32,6 +33,7 @@ internal sealed class RuleSet
         _byKey = leaves.ToFrozenDictionary(leaf => leaf.Key);
         _formulas = rules.Where(rule => rule is { IsBuilding: false, Formula: not null }).ToFrozenDictionary(rule => rule.Definition.Trait!.Id, rule => rule.Formula!, StringComparer.Ordinal);
         _plain = [.. leaves.OfType<PlainLeaf>()];
+        _groups = [.. leaves.OfType<GroupLeaf>()];
         var interests = leaves.OfType<EventfulLeaf>().SelectMany(leaf => leaf.Interests.Select(interest => (interest.Type, interest.Name, Leaf: leaf))).ToList();
         _byName = interests.Where(interest => interest.Name is not null).GroupBy(interest => (interest.Type!.Value, interest.Name!), interest => interest.Leaf)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
@@ -60,6 +62,9 @@ internal sealed class RuleSet
 
     /// <summary>Gets the version of the rules with which the latest leaf came: state of an older one does not cover all.</summary>
     public long Coverage { get; init; }
+
+    /// <summary>Gets what rules remember of the members of groups; where there is something, profiles depend on each other.</summary>
+    public IReadOnlyList<GroupLeaf> Groups => _groups;
 
     /// <summary>Gets whether a rule asks for static lists.</summary>
     public bool AsksForLists { get; init; }
@@ -119,8 +124,10 @@ internal sealed class RuleSet
     /// <param name="events">The new events, in any order.</param>
     /// <param name="subject">The profile, where it may have changed or is needed; <see langword="null"/> where not.</param>
     /// <param name="now">The time, unix milliseconds.</param>
+    /// <param name="others">What became of the other members of groups, where that changed; <see langword="null"/> where not.</param>
     /// <returns>The memberships that changed.</returns>
-    public IReadOnlyList<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now)
+    public IReadOnlyList<MembershipChange> Update(
+        ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, IReadOnlyList<(GroupLeaf Leaf, State.GroupState? State)>? others = null)
     {
         // Rented, because they are as long as there are rules, and most events matter to a few.
         var (dirty, affected) = (ArrayPool<bool>.Shared.Rent(Leaves.Count), ArrayPool<bool>.Shared.Rent(Rules.Count));
@@ -128,7 +135,7 @@ internal sealed class RuleSet
         Array.Clear(affected);
         try
         {
-            return Update(state, events, subject, now, dirty, affected);
+            return Update(state, events, subject, now, others ?? [], dirty, affected);
         }
         finally
         {
@@ -137,7 +144,14 @@ internal sealed class RuleSet
         }
     }
 
-    private List<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, bool[] dirty, bool[] affected)
+    private List<MembershipChange> Update(
+        ProfileState state,
+        IReadOnlyList<SubjectEvent> events,
+        SegmentSubject? subject,
+        long now,
+        IReadOnlyList<(GroupLeaf Leaf, State.GroupState? State)> others,
+        bool[] dirty,
+        bool[] affected)
     {
         var formerly = state.IsNew ? state.BeginAnew(_atFirst) : null;
         state.At = Math.Max(now, state.At);
@@ -177,6 +191,12 @@ internal sealed class RuleSet
                 var horizon = new Horizon(state.At);
                 Settle(leaf, null, leaf.Evaluate(subject, ref horizon), horizon.Next);
             }
+        }
+
+        foreach (var (leaf, kept) in others)
+        {
+            state.Set(leaf, kept, leaf.Baseline, long.MaxValue);
+            Affect(leaf);
         }
 
         // :: Step 3: evaluate the rules, each after those that it refers to
@@ -222,13 +242,18 @@ internal sealed class RuleSet
         {
             if (leaf is ValueLeaf || truth != state.TruthOf(leaf))
             {
-                foreach (var rule in leaf.Rules)
-                {
-                    affected[rule.Order] = true;
-                }
+                Affect(leaf);
             }
 
             state.Set(leaf, kept, truth, next);
+        }
+
+        void Affect(RuleLeaf leaf)
+        {
+            foreach (var rule in leaf.Rules)
+            {
+                affected[rule.Order] = true;
+            }
         }
     }
 }

@@ -46,6 +46,9 @@ internal static class ConditionReader
             case "segment":
                 place.Allow("kind", "id");
                 return new SegmentCondition(place.Text("id"));
+            case "group":
+                place.Allow("kind", "members", "path", "id");
+                return new GroupCondition(place.Choice("members", RuleNames.Quantifiers), place.Text("path"), place.Text("id"));
             case "list":
                 place.Allow("kind", "name");
                 return new ListCondition(place.Text("name"));
@@ -71,7 +74,7 @@ internal static class ConditionReader
                 place.Allow("kind", "for");
                 return new ObservedCondition(place.Duration("for"));
             case var kind:
-                throw place.Error($"has the kind \"{kind}\". There are: all, any, not, attr, prop, event, sequence, segment, list, consent, reachable, bucket, observed, computed, held, rank.");
+                throw place.Error($"has the kind \"{kind}\". There are: all, any, not, attr, prop, event, sequence, segment, group, list, consent, reachable, bucket, observed, computed, held, rank.");
         }
     }
 

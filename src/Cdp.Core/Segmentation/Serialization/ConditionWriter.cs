@@ -49,6 +49,12 @@ internal static class ConditionWriter
             case SegmentCondition segment:
                 WriteNamed(writer, "segment", "id", segment.Segment);
                 break;
+            case GroupCondition group:
+                writer.WriteString("kind"u8, "group"u8);
+                writer.WriteString("members"u8, RuleNames.NameOf(RuleNames.Quantifiers, group.Members));
+                writer.WriteString("path"u8, group.Trait);
+                writer.WriteString("id"u8, group.Segment);
+                break;
             case ListCondition list:
                 WriteNamed(writer, "list", "name", list.List);
                 break;

@@ -52,6 +52,7 @@ public static class SegmentSchema
         Tested("event", [], [.. Pattern(), ("agg", Ref("aggregate")), ("window", Ref("window"))]),
         Kind("sequence", ["steps", "within"], ("steps", Items(Ref("step"), least: 2)), ("within", Duration()), ("window", Ref("window"))),
         Kind("segment", ["id"], ("id", Text())),
+        Kind("group", ["members", "path", "id"], ("members", Names(RuleNames.Quantifiers)), ("path", Text()), ("id", Text())),
         Kind("list", ["name"], ("name", Text())),
         Kind("consent", ["category"], ("category", Text())),
         Kind("reachable", ["by"], ("by", Text())),

@@ -143,6 +143,40 @@ internal sealed class InMemorySegmentStore(InMemoryTransaction transaction, InMe
         return transaction.List(segments.Transitions.ReadAfter(after).Where(transition => transition.Segment == segment), cancellationToken);
     }
 
+    public ValueTask SetGroupsAsync(ProfileId profile, IReadOnlyCollection<long> groups, CancellationToken cancellationToken)
+    {
+        var journal = transaction.DemandWrite(cancellationToken);
+        ArgumentNullException.ThrowIfNull(groups);
+        foreach (var group in GroupsOf(profile).Except(groups).ToList())
+        {
+            segments.Groups.Remove((group, profile.Value), journal);
+            segments.GroupsByProfile.Remove((profile.Value, group), journal);
+        }
+
+        foreach (var group in groups)
+        {
+            segments.Groups.Set((group, profile.Value), (group, profile.Value), journal);
+            segments.GroupsByProfile.Set((profile.Value, group), (group, profile.Value), journal);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<long>> GetGroupsAsync(ProfileId profile, CancellationToken cancellationToken)
+    {
+        transaction.DemandRead(cancellationToken);
+        return new([.. GroupsOf(profile)]);
+    }
+
+    public IAsyncEnumerable<ProfileId> ReadGroupAsync(long group, ProfileId after, CancellationToken cancellationToken) => transaction.List(MembersOfGroup(group, after), cancellationToken);
+
+    public ValueTask<SegmentGroupCount> CountGroupAsync(long group, long rule, CancellationToken cancellationToken)
+    {
+        transaction.DemandRead(cancellationToken);
+        var members = MembersOfGroup(group, default).ToList();
+        return new(new SegmentGroupCount(members.Count, members.Count(profile => segments.Members.TryGet((rule, profile.Value), out _))));
+    }
+
     public ValueTask<bool> AddToListAsync(string list, long identifier, CancellationToken cancellationToken)
     {
         var journal = transaction.DemandWrite(cancellationToken);
@@ -188,6 +222,12 @@ internal sealed class InMemorySegmentStore(InMemoryTransaction transaction, InMe
     }
 
     private IEnumerable<SegmentMemberRow> MembersOf(long rule, ProfileId after) => segments.Members.ReadAfter((rule, after.Value)).TakeWhile(member => member.Rule == rule);
+
+    private IEnumerable<long> GroupsOf(ProfileId profile) =>
+        segments.GroupsByProfile.ReadAfter((profile.Value, long.MinValue)).TakeWhile(member => member.Profile == profile.Value).Select(member => member.Group);
+
+    private IEnumerable<ProfileId> MembersOfGroup(long group, ProfileId after) =>
+        segments.Groups.ReadAfter((group, after.Value)).TakeWhile(member => member.Group == group).Select(member => new ProfileId(member.Profile));
 
     private void Unschedule(ProfileId profile, UndoJournal journal)
     {

@@ -21,6 +21,10 @@ internal sealed class InMemorySegments
 
     public OrderedTable<(long Profile, long Id), SegmentTransition> TransitionsByProfile { get; } = new();
 
+    public OrderedTable<(long Group, long Profile), (long Group, long Profile)> Groups { get; } = new();
+
+    public OrderedTable<(long Profile, long Group), (long Group, long Profile)> GroupsByProfile { get; } = new();
+
     /// <summary>Gets the identifiers on each list, and the lists of each identifier under the empty name.</summary>
     public Dictionary<string, SortedSet<long>> Lists { get; } = new(StringComparer.Ordinal);
 }

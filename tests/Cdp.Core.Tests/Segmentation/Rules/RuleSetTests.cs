@@ -1,7 +1,9 @@
 using Cdp.Segmentation;
+using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.Rules;
 using Cdp.Segmentation.Serialization;
+using Cdp.Segmentation.State;
 using Cdp.Storage.Conformance.Law;
 using CsCheck;
 using FluentAssertions;
@@ -21,7 +23,7 @@ public sealed class RuleSetTests
                 var rules = Compile(definitions);
                 var state = new ProfileState();
                 var (now, subject, events) = (RandomHistory.Start, Nobody, new List<SubjectEvent>());
-                rules.Update(state, [], subject, now.ToUnixTimeMilliseconds());
+                rules.Update(state, [], subject, now.ToUnixTimeMilliseconds(), Others(rules, subject));
                 foreach (var step in history.Steps)
                 {
                     // Time passes, from one deadline to the next; between two of them nothing may change.
@@ -48,7 +50,7 @@ public sealed class RuleSetTests
                         came = [.. events];
                     }
 
-                    rules.In(state.Zone).Update(state, came, isChanged ? subject : null, now.ToUnixTimeMilliseconds());
+                    rules.In(state.Zone).Update(state, came, isChanged ? subject : null, now.ToUnixTimeMilliseconds(), isChanged ? Others(rules.In(state.Zone), subject) : []);
                     Agrees(definitions, rules, state, subject, events, now.ToUnixTimeMilliseconds());
                 }
             },
@@ -120,7 +122,8 @@ public sealed class RuleSetTests
 
     private static void Agrees(RuleDefinition[] definitions, RuleSet rules, ProfileState state, SegmentSubject subject, List<SubjectEvent> events, long now)
     {
-        var scratch = new ScratchEvaluator(subject, events, now, id => definitions.First(definition => definition.Id == id));
+        ScratchEvaluator scratch = null!;
+        scratch = new ScratchEvaluator(subject, events, now, id => definitions.First(definition => definition.Id == id), Count);
         for (var i = 0; i < definitions.Length; i++)
         {
             var (definition, at) = (definitions[i], DateTimeOffset.FromUnixTimeMilliseconds(now));
@@ -133,7 +136,24 @@ public sealed class RuleSetTests
                 rules.In(state.Zone).FindTrait(definition.Trait!.Id)!.Evaluate(state).ToJson().Should().Be(scratch.Evaluate(definition.Trait.Value).ToJson(), "{0} at {1:O}", definition.Id, at);
             }
         }
+
+        GroupTally? Count(GroupCondition condition)
+        {
+            var groups = GroupKeys.Of(subject, condition.Trait, [condition.Trait]);
+            var isInside = scratch.Evaluate(definitions.First(definition => definition.Id == condition.Segment).Segment!.Where) == Truth.True;
+            return groups.Length == 0 ? null : OthersIn(groups) + new GroupTally(groups.Length, isInside ? groups.Length : 0);
+        }
     }
+
+    private static List<(GroupLeaf Leaf, GroupState? State)> Others(RuleSet rules, SegmentSubject subject) => [.. rules.Groups.Select(leaf =>
+    {
+        var (groups, others) = (leaf.GroupsOf(subject), OthersIn(leaf.GroupsOf(subject)));
+        return (leaf, groups.Length == 0 ? null : (GroupState?)new GroupState(groups, others.Inside > 0, others.Members > others.Inside));
+    })];
+
+    /// <summary>Gives the others that are in groups, as many as their keys say.</summary>
+    private static GroupTally OthersIn(long[] groups) =>
+        groups.Aggregate(default(GroupTally), (tally, key) => tally + new GroupTally((key >> 2) & 1, (key >> 2) & (key >> 3) & 1));
 
     private static string Print((RuleDefinition[] Definitions, RandomHistory History) example) =>
         $"{string.Join(Environment.NewLine, example.Definitions.Select(definition => definition.Write()))}{Environment.NewLine}{example.History}";
