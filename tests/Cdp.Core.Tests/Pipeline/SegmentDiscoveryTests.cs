@@ -4,6 +4,7 @@ using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Discovery;
 using Cdp.Segmentation.Traits;
 using Cdp.Segmentation.Values;
+using Cdp.Statistics;
 using FluentAssertions;
 using Xunit;
 

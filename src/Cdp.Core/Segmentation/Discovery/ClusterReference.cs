@@ -1,3 +1,5 @@
+using Cdp.Statistics;
+
 namespace Cdp.Segmentation.Discovery;
 
 /// <summary>Tells how likely data without groups clusters as well: k-means sorts noise into clusters, too.</summary>

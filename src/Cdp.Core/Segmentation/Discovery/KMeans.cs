@@ -1,3 +1,5 @@
+using Cdp.Statistics;
+
 namespace Cdp.Segmentation.Discovery;
 
 /// <summary>Sorts points into clusters so that the sum of their squared distances from the means of the clusters is small: k-means by Lloyd's algorithm from k-means++ starts.</summary>

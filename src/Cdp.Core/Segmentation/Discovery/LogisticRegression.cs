@@ -1,3 +1,5 @@
+using Cdp.Statistics;
+
 namespace Cdp.Segmentation.Discovery;
 
 /// <summary>A logistic regression with a ridge, fitted by Newton's method: reweighted least squares, with shorter steps where a whole one would lead astray.</summary>

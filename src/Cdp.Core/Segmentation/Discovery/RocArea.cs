@@ -1,3 +1,5 @@
+using Cdp.Statistics;
+
 namespace Cdp.Segmentation.Discovery;
 
 /// <summary>The area under the ROC curve: how often a member scores above another, a tie counting half.</summary>

@@ -1,4 +1,5 @@
 using Cdp.Segmentation.Discovery;
+using Cdp.Statistics;
 using CsCheck;
 using FluentAssertions;
 using Xunit;

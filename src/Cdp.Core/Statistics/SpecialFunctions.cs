@@ -1,11 +1,12 @@
-namespace Cdp.Segmentation.Discovery;
+namespace Cdp.Statistics;
 
 /// <summary>Functions that tests of significance need, to about twelve digits.</summary>
 /// <seealso href="https://dlmf.nist.gov/">NIST Digital library of mathematical functions, sections 5.11, 7.6, 7.9 and 8.17</seealso>
-internal static class SpecialFunctions
+internal static partial class SpecialFunctions
 {
     private const double Tiny = 1e-300;
     private const int MaxTerms = 10_000;
+    private const int MaxSeries = 1_000_000;
 
     /// <summary>Gives the logarithm of the gamma function, by Stirling's series behind a few steps of the recurrence (5.5.1, 5.11.1).</summary>
     /// <param name="x">Above 0.</param>

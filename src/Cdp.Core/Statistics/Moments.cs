@@ -1,4 +1,4 @@
-namespace Cdp.Segmentation.Discovery;
+namespace Cdp.Statistics;
 
 /// <summary>The number, the mean and the variance of some values.</summary>
 /// <param name="Count">How many there are.</param>

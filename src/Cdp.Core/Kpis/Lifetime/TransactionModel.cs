@@ -1,0 +1,192 @@
+using System.Runtime.InteropServices;
+using Cdp.Statistics;
+
+namespace Cdp.Kpis.Lifetime;
+
+/// <summary>Makes models of customers' purchases, from parameters or by fitting them to histories. It is thread-safe.</summary>
+/// <remarks>
+/// A fit finds the parameters under which the histories are most likely, over the logarithms of the parameters and by exact first derivatives; equal histories are worked out once. It starts from several points and is the same whatever
+/// the order of the histories.
+/// </remarks>
+public static class TransactionModel
+{
+    // Parameters beyond these stand for a customer base that does not vary.
+    private const double LeastSound = 1e-4;
+    private const double MostSound = 1e4;
+
+    private static readonly double[][] Starts = [[1, 10, 1, 10], [0.3, 3, 0.5, 3], [2, 1, 2, 1]];
+    private static readonly double[][] SpendStarts = [[1, 2, 10], [6, 4, 15]];
+
+    /// <summary>Makes a model from its parameters.</summary>
+    /// <param name="kind">Which model.</param>
+    /// <param name="parameters">r, alpha, a, b of BG/NBD and MBG/NBD; r, alpha, s, beta of Pareto/NBD. Alpha and beta are in the unit of time of the histories.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentException">There are not four parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not above 0.</exception>
+    public static ITransactionModel Create(TransactionModelKind kind, params IReadOnlyList<double> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var names = NamesOf(kind);
+        if (parameters.Count != names.Count)
+        {
+            throw new ArgumentException($"The model has {names.Count} parameters: {string.Join(", ", names)}.", nameof(parameters));
+        }
+
+        return Create(kind, ToParameters(names, parameters));
+    }
+
+    /// <summary>Fits a model to histories.</summary>
+    /// <param name="kind">Which model.</param>
+    /// <param name="histories">The histories, one for each customer.</param>
+    /// <returns>The fit.</returns>
+    /// <exception cref="ArgumentException">There is no history, or one is not possible: the message names it and what is wrong.</exception>
+    public static ModelFit<ITransactionModel> Fit(TransactionModelKind kind, IReadOnlyCollection<PurchaseHistory> histories)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        Demand(histories);
+        var rows = Group(histories.Select(history => history with { MeanValue = 0 }));
+        var minimum = Minimize(rows, Starts, kind switch
+        {
+            TransactionModelKind.BgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 0, gradient),
+            TransactionModelKind.MbgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 1, gradient),
+            _ => ParetoNbdModel.LogLikelihood,
+        });
+        var parameters = ToParameters(NamesOf(kind), minimum);
+        return new ModelFit<ITransactionModel>(Create(kind, parameters), -minimum.Value, histories.Count, minimum.Steps, WarningsOf(minimum, parameters));
+    }
+
+    /// <summary>Fits the Gamma–Gamma model to histories. Those without repeat purchases say nothing of it and are left out.</summary>
+    /// <param name="histories">The histories, one for each customer, with mean values above 0.</param>
+    /// <returns>The fit.</returns>
+    /// <exception cref="ArgumentException">No history has a repeat purchase, or one is not possible: the message names it and what is wrong.</exception>
+    public static ModelFit<SpendModel> FitSpend(IReadOnlyCollection<PurchaseHistory> histories)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        Demand(histories);
+        var repeated = histories.Where(history => history is { Frequency: > 0, MeanValue: > 0 }).Select(history => new PurchaseHistory(history.Frequency, 0, 0, history.MeanValue)).ToList();
+        if (repeated.Count == 0)
+        {
+            throw new ArgumentException("No customer has a repeat purchase with a value above 0. Give a longer period, or values in PurchaseHistory.MeanValue.", nameof(histories));
+        }
+
+        var minimum = Minimize(Group(repeated), SpendStarts, SpendModel.LogLikelihood);
+        var parameters = ToParameters(SpendModel.Names, minimum);
+        return new ModelFit<SpendModel>(new SpendModel(parameters), -minimum.Value, repeated.Count, minimum.Steps, WarningsOf(minimum, parameters));
+    }
+
+    internal static IReadOnlyList<ModelParameter> ToParameters(IReadOnlyList<string> names, IReadOnlyList<double> values) =>
+        [.. names.Zip(values, static (name, value) => double.IsFinite(value) && value > 0 ? new ModelParameter(name, value)
+            : throw new ArgumentOutOfRangeException(name, value, $"The parameter {name} is a number above 0."))];
+
+    private delegate double Likelihood(in PurchaseHistory history, ReadOnlySpan<double> parameters, Span<double> gradient);
+
+    private static IReadOnlyList<string> NamesOf(TransactionModelKind kind) => kind switch
+    {
+        TransactionModelKind.BgNbd or TransactionModelKind.MbgNbd => BetaGeometricModel.Names,
+        TransactionModelKind.ParetoNbd => ParetoNbdModel.Names,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such model."),
+    };
+
+    private static ITransactionModel Create(TransactionModelKind kind, IReadOnlyList<ModelParameter> parameters) =>
+        kind == TransactionModelKind.ParetoNbd ? new ParetoNbdModel(parameters) : new BetaGeometricModel(kind, parameters);
+
+    private static void Demand(IReadOnlyCollection<PurchaseHistory> histories)
+    {
+        if (histories.Count == 0)
+        {
+            throw new ArgumentException("There is no customer to fit a model to.", nameof(histories));
+        }
+
+        foreach (var history in histories)
+        {
+            if (history.Frequency < 0 || !(history.Recency >= 0) || !(history.Age >= history.Recency) || !double.IsFinite(history.Age) || (history.Frequency == 0) != (history.Recency == 0))
+            {
+                throw new ArgumentException(
+                    $"A history of {history.Frequency} repeat purchases, the last at {history.Recency} of {history.Age}, is not possible: recency lies between 0 and age, and is 0 where and only where there was no repeat purchase.",
+                    nameof(histories));
+            }
+        }
+    }
+
+    /// <summary>Gives equal histories once, with how many there are, in an order of their own.</summary>
+    private static List<(PurchaseHistory History, double Count)> Group(IEnumerable<PurchaseHistory> histories)
+    {
+        var counts = new Dictionary<PurchaseHistory, double>();
+        foreach (var history in histories)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, history, out _)++;
+        }
+
+        return [.. counts.Select(pair => (pair.Key, pair.Value)).OrderBy(row => row.Key.Frequency).ThenBy(row => row.Key.Recency).ThenBy(row => row.Key.Age).ThenBy(row => row.Key.MeanValue)];
+    }
+
+    /// <summary>Finds the most likely parameters, over their logarithms, from the best of several starts.</summary>
+    private static Minimum Minimize(List<(PurchaseHistory History, double Count)> rows, double[][] starts, Likelihood likelihood)
+    {
+        var size = starts[0].Length;
+        var (parameters, gradient) = (new double[size], new double[size]);
+        var start = starts.Select(point => point.Select(static value => Math.Log(value)).ToArray()).MinBy(point => Evaluate(point, new double[size]))!;
+        var minimum = NewtonMinimizer.Minimize(Evaluate, start);
+        return minimum.IsFound ? minimum
+            : starts.Select(point => NewtonMinimizer.Minimize(Evaluate, [.. point.Select(static value => Math.Log(value))])).Append(minimum).Where(found => double.IsFinite(found.Value)).MinBy(found => found.Value) ?? minimum;
+
+        double Evaluate(ReadOnlySpan<double> logs, Span<double> slopes)
+        {
+            for (var i = 0; i < size; i++)
+            {
+                parameters[i] = Math.Exp(Math.Clamp(logs[i], -30, 30));
+            }
+
+            slopes.Clear();
+            var sum = 0.0;
+            foreach (var (history, count) in rows)
+            {
+                sum -= count * likelihood(history, parameters, gradient);
+                for (var i = 0; i < size; i++)
+                {
+                    slopes[i] -= count * gradient[i] * parameters[i];
+                }
+            }
+
+            return double.IsNaN(sum) ? double.PositiveInfinity : sum;
+        }
+    }
+
+    /// <summary>Gives the parameters with their standard errors: those of the logarithms from the curvature, brought back by the delta method.</summary>
+    private static List<ModelParameter> ToParameters(IReadOnlyList<string> names, Minimum minimum)
+    {
+        var size = names.Count;
+        var root = minimum.Hessian.ToArray();
+        Cholesky.Decompose(root, size);
+        var isSound = Enumerable.Range(0, size).All(i => root[(i * size) + i] > 0);
+        return [.. names.Select((name, i) =>
+        {
+            var value = Math.Exp(minimum.Point[i]);
+            var unit = new double[size];
+            unit[i] = 1;
+            Cholesky.Solve(root, size, unit);
+            return new ModelParameter(name, value, isSound && unit[i] > 0 ? value * Math.Sqrt(unit[i]) : null);
+        })];
+    }
+
+    private static List<string> WarningsOf(Minimum minimum, IReadOnlyList<ModelParameter> parameters)
+    {
+        var warnings = new List<string>();
+        if (!minimum.IsFound)
+        {
+            warnings.Add("The likelihood has no maximum that was found. Give more customers or a longer period.");
+        }
+
+        foreach (var parameter in parameters.Where(parameter => parameter.Value is < LeastSound or > MostSound))
+        {
+            warnings.Add($"The parameter {parameter.Name} runs away: the histories do not tell how customers differ. Give more customers, a longer period, or a model with fewer parameters.");
+        }
+
+        if (parameters.Any(parameter => parameter.StandardError is null))
+        {
+            warnings.Add("The likelihood is flat, so that there are no standard errors.");
+        }
+
+        return warnings;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Cdp.Kpis.Lifetime;
+
+/// <summary>A model of when customers buy and when they stop.</summary>
+public enum TransactionModelKind
+{
+    /// <summary>Customers buy at a steady rate and may stop after each repeat purchase.</summary>
+    BgNbd,
+
+    /// <summary>Customers buy at a steady rate and may stop after each purchase, the first one included.</summary>
+    MbgNbd,
+
+    /// <summary>Customers buy at a steady rate and may stop at any time.</summary>
+    ParetoNbd,
+}
