@@ -120,8 +120,10 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
         Assert.Equal([(ids[0], At(1)), (ids[2], At(2))], (await MembersAsync(1)).Select(row => (row.Profile.Value, row.Since)));
         Assert.Equal([ids[2]], (await MembersAsync(1, ids[0])).Select(row => row.Profile.Value));
         Assert.Equal((2, 1, 0), (await CountAsync(1), await CountAsync(2), await CountAsync(3)));
-        Assert.Equal([1L, 2], (await ReadAsync(async t => await t.Segments.GetMembershipsAsync(new ProfileId(ids[0]), None))).Select(row => row.Rule));
-        Assert.Empty(await ReadAsync(async t => await t.Segments.GetMembershipsAsync(new ProfileId(ids[1]), None)));
+        Assert.Equal([(1L, At(1)), (2, At(3))], (await MembershipsAsync(ids[0], 3, 2, 1, 2)).Select(row => (row.Rule, row.Since)));
+        Assert.Equal([2L], (await MembershipsAsync(ids[0], 2)).Select(row => row.Rule));
+        Assert.Empty(await MembershipsAsync(ids[0]));
+        Assert.Empty(await MembershipsAsync(ids[1], 1, 2, 3));
     }
 
     [SkippableFact]
@@ -193,6 +195,36 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
         Assert.Equal([expected[3]], await ReadAsync(t => t.Segments.ReadTransitionsAsync("loyal", numbers[1], None).AllAsync()));
         Assert.Equal(expected.Where(row => row.Profile.Value == ids[0]), await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(ids[0]), None)));
         Assert.Empty(await ReadAsync(t => t.Segments.ReadTransitionsAsync("nobody", 0, None).AllAsync()));
+    }
+
+    [SkippableFact]
+    public virtual async Task Transitions_of_many_pages_are_listed_once_each_beside_those_of_another_tenant()
+    {
+        const int Count = 20_000;
+        var (mine, other) = ((await IdentifiersAsync(1))[0], Fixture.NewTenant());
+        var theirs = (await Storage.WriteAsync(other, t => t.IdentifiersAsync("o@example.com")))[0].Id;
+        for (var half = 0; half < 2; half++)
+        {
+            await WriteAsync(async t =>
+            {
+                for (var i = 0; i < Count / 2; i++)
+                {
+                    await t.Segments.AddTransitionAsync(Transition(mine, i % 2 == 0 ? "loyal" : "other", entered: i % 4 < 2, at: i), None);
+                }
+            });
+            await Storage.WriteAsync(other, async t => await t.Segments.AddTransitionAsync(Transition(theirs), None));
+        }
+
+        var all = await ReadAsync(t => t.Segments.ReadTransitionsAsync(0, None).AllAsync());
+
+        Assert.Equal(Count, all.Count);
+        Assert.Equal(all.OrderBy(row => row.Id), all);
+        Assert.All(all, row => Assert.Equal(mine, row.Profile.Value));
+        Assert.Equal(all, await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(mine), None)));
+        Assert.Equal(all.Where(row => row.Segment == "loyal"), await ReadAsync(t => t.Segments.ReadTransitionsAsync("loyal", 0, None).AllAsync()));
+        Assert.Equal(all.Skip(Count - 100), await ReadAsync(t => t.Segments.ReadTransitionsAsync(all[^101].Id, None).AllAsync()));
+        Assert.Empty(await ReadAsync(t => t.Segments.ReadTransitionsAsync(all[^1].Id + 100_000, None).AllAsync()));
+        Assert.Equal(2, (await Storage.ReadAsync(other, t => t.Segments.ReadTransitionsAsync(0, None).AllAsync())).Count);
     }
 
     // Lists -----------------------------------------------------------------------------------------------------------
@@ -272,6 +304,9 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
     private Task<IReadOnlyList<SegmentDeadline>> DueAsync(long until, int limit = 100) => ReadAsync(async t => await t.Segments.GetDueAsync(At(until), limit, None));
 
     private Task<List<SegmentMemberRow>> MembersAsync(long rule, long after = 0) => ReadAsync(t => t.Segments.ReadMembersAsync(rule, new ProfileId(after), None).AllAsync());
+
+    private Task<IReadOnlyList<SegmentMemberRow>> MembershipsAsync(long profile, params long[] rules) =>
+        ReadAsync(async t => await t.Segments.GetMembershipsAsync(new ProfileId(profile), rules, None));
 
     private Task<long> CountAsync(long rule) => ReadAsync(async t => await t.Segments.CountMembersAsync(rule, None));
 

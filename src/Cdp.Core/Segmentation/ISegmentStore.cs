@@ -80,11 +80,12 @@ public interface ISegmentStore
     /// <returns>The profiles, by rising id.</returns>
     IAsyncEnumerable<SegmentMemberRow> ReadMembersAsync(long rule, ProfileId after, CancellationToken cancellationToken);
 
-    /// <summary>Finds out for which rules a profile is a member.</summary>
+    /// <summary>Finds out for which of some rules a profile is a member.</summary>
     /// <param name="profile">The profile.</param>
+    /// <param name="rules">The numbers of the rules.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The memberships, by rising number of the rule.</returns>
-    ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, IReadOnlyCollection<long> rules, CancellationToken cancellationToken);
 
     /// <summary>Counts the profiles for which a rule holds.</summary>
     /// <param name="rule">The number of the rule.</param>

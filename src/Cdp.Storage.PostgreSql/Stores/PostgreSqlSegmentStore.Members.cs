@@ -55,8 +55,9 @@ internal sealed partial class PostgreSqlSegmentStore
         static row => row.Profile.Value,
         cancellationToken);
 
-    public async ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, IReadOnlyCollection<long> rules, CancellationToken cancellationToken)
     {
+        var numbers = Sorted(rules);
         var rows = await transaction.StartReadingAsync(cancellationToken).ConfigureAwait(false);
         await SendAsync(rows, cancellationToken).ConfigureAwait(false);
         var found = new List<SegmentMemberRow>();
@@ -68,8 +69,11 @@ internal sealed partial class PostgreSqlSegmentStore
                 found.Clear();
                 return
                 [
-                    transaction.Statement("SELECT m.rule, m.profile, m.since FROM cdp.segment_member AS m WHERE m.tenant = $1 AND m.shard = $2 AND m.profile = $3 ORDER BY m.rule")
-                        .With(rows.Tenant).With(Slot.ShardOf(profile.Value)).With(profile.Value).ForEach(row => found.Add(ReadMember(row))),
+                    transaction.Statement(
+                        """
+                        SELECT m.rule, m.profile, m.since FROM cdp.segment_member AS m
+                        WHERE m.tenant = $1 AND m.shard = $2 AND m.profile = $3 AND m.rule = ANY($4) ORDER BY m.rule
+                        """).With(rows.Tenant).With(Slot.ShardOf(profile.Value)).With(profile.Value).With(numbers).ForEach(row => found.Add(ReadMember(row))),
                 ];
             },
             cancellationToken).ConfigureAwait(false);

@@ -232,7 +232,7 @@ internal static class ModelCalls
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveStateAsync)}"] = async s => $"{await s.Transaction.Segments.RemoveStateAsync(new ProfileId(s.Any('i', s.A)), None)}",
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddMemberAsync)}"] = async s =>
         {
-            if (s.Stored('i', s.A) is not { } id || (await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(id), None)).Any(row => row.Rule == 1 + (s.B % 3)))
+            if (s.Stored('i', s.A) is not { } id || (await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(id), [1 + (s.B % 3)], None)).Count > 0)
             {
                 return NothingToDo;
             }
@@ -384,7 +384,7 @@ internal static class ModelCalls
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadMembersAsync)}"] = async s =>
             Lines(
                 await s.Transaction.Segments.ReadMembersAsync(1 + (s.A % 3), new ProfileId(s.B < 6 ? 0 : s.Stored('i', s.C) ?? 0), None).AllAsync(), row => Render.Row(row, s.Numbers)),
-        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetMembershipsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(s.Any('i', s.A)), None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetMembershipsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(s.Any('i', s.A)), [3, 1 + (s.B % 3)], None), row => Render.Row(row, s.Numbers)),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountMembersAsync)}"] = async s => $"{await s.Transaction.Segments.CountMembersAsync(1 + (s.A % 3), None)}",
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadTransitionsAsync)}"] = async s =>
         {

@@ -125,7 +125,7 @@ internal static class ReadingCalls
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadMembersAsync)}"] = async (t, _) =>
                 (await t.Segments.ReadMembersAsync(1, default, None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetMembershipsAsync)}"] = async (t, p) =>
-                (await t.Segments.GetMembershipsAsync(p.Email.Profile, None)).Select(row => Render.Row(row)),
+                (await t.Segments.GetMembershipsAsync(p.Email.Profile, [1], None)).Select(row => Render.Row(row)),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountMembersAsync)}"] = async (t, _) => Count(await t.Segments.CountMembersAsync(1, None)),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadTransitionsAsync)}"] = async (t, _) =>
             [
