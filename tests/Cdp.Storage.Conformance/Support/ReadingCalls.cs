@@ -136,7 +136,7 @@ internal static class ReadingCalls
                 (await t.Segments.GetTransitionsAsync(p.Email.Profile, None)).Select(row => Render.Row(row)),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetGroupsAsync)}"] = async (t, p) => (await t.Segments.GetGroupsAsync(p.Email.Profile, None)).Select(key => $"{key}"),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadGroupAsync)}"] = async (t, _) => (await t.Segments.ReadGroupAsync(5, default, None).AllAsync()).Select(profile => $"{profile}"),
-            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountGroupAsync)}"] = async (t, _) => [$"{await t.Segments.CountGroupAsync(5, 1, None)}"],
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountGroupAsync)}"] = async (t, _) => await t.Segments.CountGroupAsync(5, 1, None) is { Members: > 0 } count ? [$"{count}"] : [],
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetListsAsync)}"] = async (t, p) => await t.Segments.GetListsAsync([p.Email.Id, p.Device.Id], None),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadListAsync)}"] = async (t, _) => (await t.Segments.ReadListAsync("vip", 0, None).AllAsync()).Select(id => $"{id}"),
         };
