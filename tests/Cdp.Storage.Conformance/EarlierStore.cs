@@ -1,5 +1,7 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Segmentation;
+using Cdp.Segmentation.Language;
 using Cdp.Storage.Conformance.Law;
 using Xunit;
 
@@ -15,10 +17,12 @@ public static class EarlierStore
     public static async Task FillAsync(ICdp cdp)
     {
         ArgumentNullException.ThrowIfNull(cdp);
+        await cdp.Segments.AddAsync([Rule("buyers", """performed("Order Completed" where total > 10)"""), Rule("known", "email exists")], "marketing");
         await cdp.CollectAsync(new EventBatch { Source = "web", Events = Traffic() });
         await cdp.CollectJsonAsync("web", "not json"u8.ToArray());
         await cdp.Identity.ForbidAsync(new(IdentifierTypes.UserId, "u1"), new("crm_id", "c2"), "steward", "two people");
         await cdp.Matching.ActivateAsync((await cdp.Matching.AddModelAsync(MatchTraffic.MakeModel(), "data team")).Version);
+        await cdp.Segments.AddAsync(Rule("buyers", """performed("Order Completed" where total > 40)"""), "marketing");
     }
 
     /// <summary>Checks profiles, traits, events, explanations, refused events and counts.</summary>
@@ -103,6 +107,50 @@ public static class EarlierStore
 
         Assert.Equal(1, kept);
     }
+
+    /// <summary>Checks memberships, transitions and histories. The stores of schema versions before 4 have none.</summary>
+    /// <param name="cdp">The platform over a filled store.</param>
+    public static async Task CheckSegmentsAsync(ICdp cdp)
+    {
+        ArgumentNullException.ThrowIfNull(cdp);
+        Assert.Equal(["buyers", "known"], (await cdp.Segments.ListAsync()).Select(info => info.Segment.Id));
+        Assert.Equal((People / 2, People), (await cdp.Segments.CountAsync("buyers"), await cdp.Segments.CountAsync("known")));
+
+        var transitions = new List<SegmentTransition>();
+        await foreach (var transition in cdp.Segments.TransitionsAsync())
+        {
+            transitions.Add(transition);
+        }
+
+        Assert.Equal(transitions.Select(transition => transition.Id).Order(), transitions.Select(transition => transition.Id));
+        Assert.Equal(People, transitions.Count(transition => transition is { Segment: "known", Entered: true, Cause: SegmentTransitionCause.Event, Source: "web" }));
+        Assert.Equal(People, transitions.Count(transition => transition is { Segment: "buyers", Entered: true, Cause: SegmentTransitionCause.Event, Source: "web" }));
+        Assert.Equal(People / 2, transitions.Count(transition => transition is { Segment: "buyers", Entered: false, Cause: SegmentTransitionCause.Rules, Source: null, MessageId: null }));
+        Assert.Equal(People * 5 / 2, transitions.Count);
+
+        var (small, large) = ((await cdp.Profiles.FindAsync(IdentifierTypes.UserId, "u7"))!.Id, (await cdp.Profiles.FindAsync(IdentifierTypes.UserId, "u47"))!.Id);
+        Assert.Equal(transitions.Where(transition => transition.Profile == small), await cdp.Segments.HistoryAsync(small));
+        Assert.Equal(transitions.Where(transition => transition.Profile == large).Select(transition => (transition.Segment, transition.At)).OrderBy(entry => entry.Segment, StringComparer.Ordinal),
+            (await cdp.Segments.GetAsync(large)).Select(membership => (membership.Segment, membership.Since)));
+        Assert.Equal("known", Assert.Single(await cdp.Segments.GetAsync(small)).Segment);
+
+        var changed = transitions.Max(transition => transition.At);
+        Assert.Equal(People / 2, (await cdp.Segments.MembersAsync("buyers", changed)).Count);
+        Assert.Empty(await cdp.Segments.MembersAsync("buyers", transitions[0].At.AddMilliseconds(-1)));
+    }
+
+    /// <summary>Checks that an event moves a profile into a segment that the store knew.</summary>
+    /// <param name="cdp">The platform over a filled store.</param>
+    public static async Task EnterAsync(ICdp cdp)
+    {
+        ArgumentNullException.ThrowIfNull(cdp);
+        var profile = (await cdp.TrackAsync(Who.User("u7"), "Order Completed", new() { ["total"] = 99 })).Profile;
+        Assert.Equal(["buyers", "known"], (await cdp.Segments.GetAsync(profile)).Select(membership => membership.Segment));
+        Assert.Equal(("buyers", true), (await cdp.Segments.HistoryAsync(profile)) is [.., var last] ? (last.Segment, last.Entered) : default);
+        Assert.Equal((People / 2) + 1, (await cdp.Segments.MembersAsync("buyers", DateTimeOffset.MaxValue)).Count);
+    }
+
+    private static Segment Rule(string id, string where) => new() { Id = id, Where = SegmentText.Parse(where) };
 
     private static string NumberOf(Identifier identifier) => string.Concat(identifier.Value.Where(char.IsAsciiDigit));
 

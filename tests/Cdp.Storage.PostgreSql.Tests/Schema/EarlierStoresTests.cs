@@ -15,6 +15,7 @@ public sealed class EarlierStoresTests
 {
     /// <summary>The schema of the dumps.</summary>
     private const string KeptSchema = "cdp_kept";
+    private const string FirstWithSegments = "0004";
 
     public static TheoryData<string> Kept => [.. Names];
 
@@ -31,6 +32,12 @@ public sealed class EarlierStoresTests
 
         var cdp = store.AddPlatform();
         await EarlierStore.CheckAsync(cdp);
+        if (string.CompareOrdinal(name, FirstWithSegments) >= 0)
+        {
+            await EarlierStore.CheckSegmentsAsync(cdp);
+            await EarlierStore.EnterAsync(cdp);
+        }
+
         await EarlierStore.GoOnAsync(cdp);
         await EarlierStore.MatchAsync(cdp);
 
@@ -48,6 +55,7 @@ public sealed class EarlierStoresTests
         var cdp = store.AddPlatform();
         await EarlierStore.FillAsync(cdp);
         await EarlierStore.CheckAsync(cdp);
+        await EarlierStore.CheckSegmentsAsync(cdp);
 
         if (Environment.GetEnvironmentVariable("CDP_KEEP_SCHEMA") is { Length: > 0 } path)
         {

@@ -12,6 +12,8 @@ namespace Cdp.Storage.Sqlite.Tests.Schema;
 /// </remarks>
 public sealed class EarlierStoresTests
 {
+    private const string FirstWithSegments = "0004";
+
     public static TheoryData<string> Kept => [.. Names];
 
     private static List<string> Names => [.. Directory.EnumerateFiles(Folder, "*.db.gz").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
@@ -28,8 +30,15 @@ public sealed class EarlierStoresTests
         await using (var services = Open(harness.Path))
         {
             await CheckAsync(services);
-            await EarlierStore.GoOnAsync(services.GetRequiredService<ICdp>());
-            await EarlierStore.MatchAsync(services.GetRequiredService<ICdp>());
+            var cdp = services.GetRequiredService<ICdp>();
+            if (string.CompareOrdinal(name, FirstWithSegments) >= 0)
+            {
+                await EarlierStore.CheckSegmentsAsync(cdp);
+                await EarlierStore.EnterAsync(cdp);
+            }
+
+            await EarlierStore.GoOnAsync(cdp);
+            await EarlierStore.MatchAsync(cdp);
         }
 
         using var connection = harness.Connect();
@@ -48,6 +57,7 @@ public sealed class EarlierStoresTests
         {
             await EarlierStore.FillAsync(services.GetRequiredService<ICdp>());
             await CheckAsync(services);
+            await EarlierStore.CheckSegmentsAsync(services.GetRequiredService<ICdp>());
         }
 
         if (Environment.GetEnvironmentVariable("CDP_KEEP_STORE") is { Length: > 0 } path)
