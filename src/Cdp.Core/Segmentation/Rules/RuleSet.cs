@@ -19,7 +19,7 @@ internal sealed class RuleSet
     private readonly FrozenDictionary<ulong, RuleLeaf> _byKey;
     private readonly FrozenDictionary<string, FormulaNode> _formulas;
     private readonly PlainLeaf[] _plain;
-    private readonly CompiledRule[] _atFirst;
+    private readonly long[] _atFirst;
     private readonly FrozenSet<long> _numbers;
     private readonly ConcurrentDictionary<string, RuleSet> _zoned = new(StringComparer.Ordinal);
 
@@ -46,7 +46,7 @@ internal sealed class RuleSet
             nobody.SetMember(rule, rule.Root.Evaluate(nobody) == Truth.True);
         }
 
-        _atFirst = [.. rules.Where(nobody.IsMember)];
+        _atFirst = [.. nobody.Members];
     }
 
     /// <summary>Gets the version of the rules.</summary>
@@ -89,6 +89,16 @@ internal sealed class RuleSet
     /// <summary>Finds the formula of a computed trait in force.</summary>
     public FormulaNode? FindTrait(string id) => _formulas.GetValueOrDefault(id);
 
+    /// <summary>Gets the calls and names of events that rules ask for by name.</summary>
+    public IEnumerable<(EventType Type, string Name)> Named => _byName.Keys;
+
+    /// <summary>Gets the conditions that every event may matter to.</summary>
+    public IReadOnlyList<EventfulLeaf> ForAny => _byAny;
+
+    /// <summary>Gives the conditions that events of a call and name may matter to, besides those that every event may.</summary>
+    public IReadOnlyList<EventfulLeaf> For(EventType type, string? name) =>
+        [.. name is null ? [] : _byName.GetValueOrDefault((type, name), []), .. _byType.GetValueOrDefault(type, [])];
+
     /// <summary>Tells whether an event may matter to a rule.</summary>
     public bool Cares(EventType type, string? name, ReadOnlySpan<byte> payload)
     {
@@ -97,6 +107,12 @@ internal sealed class RuleSet
             return true;
         }
 
+        return CaresForAny(payload);
+    }
+
+    /// <summary>Tells whether an event of any call and name may matter to a rule.</summary>
+    public bool CaresForAny(ReadOnlySpan<byte> payload)
+    {
         foreach (var leaf in _byAny)
         {
             if (leaf is ObservedLeaf || ConsentReader.MaySay(payload))
@@ -107,6 +123,9 @@ internal sealed class RuleSet
 
         return false;
     }
+
+    /// <summary>Gives, by the place of each condition, from which instant on events may matter to it, now or later.</summary>
+    public long[] FindOldestNeeded(long now) => [.. Leaves.Select(leaf => leaf is EventfulLeaf eventful ? eventful.OldestNeeded(now) : long.MaxValue)];
 
     /// <summary>Tells whether bringing a state up to date takes the profile's traits and identifiers: time alone may change what they amount to.</summary>
     public static bool NeedsSubject(ProfileState state, long now) =>
@@ -122,13 +141,29 @@ internal sealed class RuleSet
     /// <returns>The memberships that changed.</returns>
     public IReadOnlyList<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now)
     {
+        var changes = new List<MembershipChange>();
+        Update(state, events, subject, now, [], changes);
+        return changes;
+    }
+
+    /// <summary>Works out a state of which nothing is stored. Who belongs is in the state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="events">All events that matter, in any order.</param>
+    /// <param name="subject">The profile.</param>
+    /// <param name="now">The time, unix milliseconds.</param>
+    /// <param name="oldest">From which instant on events matter at that time, by <see cref="FindOldestNeeded"/>.</param>
+    public void Begin(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject subject, long now, ReadOnlySpan<long> oldest) =>
+        Update(state, events, subject, now, oldest, changes: null);
+
+    private void Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, ReadOnlySpan<long> oldest, List<MembershipChange>? changes)
+    {
         // Rented, because they are as long as there are rules, and most events matter to a few.
         var (dirty, affected) = (ArrayPool<bool>.Shared.Rent(Leaves.Count), ArrayPool<bool>.Shared.Rent(Rules.Count));
         Array.Clear(dirty);
         Array.Clear(affected);
         try
         {
-            return Update(state, events, subject, now, dirty, affected);
+            Update(state, events, subject, now, oldest, changes, dirty, affected);
         }
         finally
         {
@@ -137,7 +172,8 @@ internal sealed class RuleSet
         }
     }
 
-    private List<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, bool[] dirty, bool[] affected)
+    private void Update(
+        ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, ReadOnlySpan<long> oldest, List<MembershipChange>? changes, bool[] dirty, bool[] affected)
     {
         var formerly = state.IsNew ? state.BeginAnew(_atFirst) : null;
         state.At = Math.Max(now, state.At);
@@ -147,15 +183,15 @@ internal sealed class RuleSet
         {
             if (e.Name is not null && _byName.TryGetValue((e.Type, e.Name), out var named))
             {
-                Fold(named, e);
+                Fold(named, e, oldest);
             }
 
             if (_byType.TryGetValue(e.Type, out var typed))
             {
-                Fold(typed, e);
+                Fold(typed, e, oldest);
             }
 
-            Fold(_byAny, e);
+            Fold(_byAny, e, oldest);
         }
 
         // :: Step 2: evaluate the leaves that may have changed
@@ -180,7 +216,6 @@ internal sealed class RuleSet
         }
 
         // :: Step 3: evaluate the rules, each after those that it refers to
-        var changes = new List<MembershipChange>();
         for (var order = 0; order < Rules.Count; order++)
         {
             if (!affected[order])
@@ -191,9 +226,9 @@ internal sealed class RuleSet
             var rule = Rules[order];
             var belongs = rule.Formula is null && rule.Root.Evaluate(state) == Truth.True;
             var hasChanged = state.SetMember(rule, belongs);
-            if (hasChanged)
+            if (hasChanged && formerly is null)
             {
-                changes.Add(new MembershipChange(rule, belongs));
+                changes?.Add(new MembershipChange(rule, belongs));
             }
 
             if (hasChanged || rule.Formula is not null)
@@ -205,13 +240,16 @@ internal sealed class RuleSet
             }
         }
 
-        return formerly is null ? changes : [.. Rules.Where(rule => formerly.Contains(rule.Number) != state.IsMember(rule)).Select(rule => new MembershipChange(rule, state.IsMember(rule)))];
+        if (formerly is not null)
+        {
+            changes?.AddRange(Rules.Where(rule => (Array.BinarySearch(formerly, rule.Number) >= 0) != state.IsMember(rule)).Select(rule => new MembershipChange(rule, state.IsMember(rule))));
+        }
 
-        void Fold(EventfulLeaf[] leaves, SubjectEvent e)
+        void Fold(EventfulLeaf[] leaves, SubjectEvent e, ReadOnlySpan<long> oldest)
         {
             foreach (var leaf in leaves)
             {
-                if (leaf.Fold(state, e))
+                if ((oldest.IsEmpty || e.Instant >= oldest[leaf.Index]) && leaf.Fold(state, e))
                 {
                     dirty[leaf.Index] = true;
                 }

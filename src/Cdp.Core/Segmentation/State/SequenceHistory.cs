@@ -47,6 +47,8 @@ internal sealed class SequenceHistory : LeafState
         }
     }
 
+    public override void Clear() => _entries.Clear();
+
     public void Add(SequenceEntry entry)
     {
         var place = _entries.Count;
