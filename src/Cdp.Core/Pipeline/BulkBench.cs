@@ -12,7 +12,7 @@ internal sealed class BulkBench(RuleSet rules, EventKinds kinds, long now)
     private readonly StateWriter _writer = new();
     private readonly List<SubjectEvent> _spares = [];
     private readonly List<SubjectEvent> _events = [];
-    private readonly Dictionary<RuleSet, (ProfileState State, long[] Oldest)> _zones = [];
+    private readonly Dictionary<RuleSet, (ProfileState State, FoldPlan Plan)> _zones = [];
 
     /// <summary>Works out what rules give for a profile.</summary>
     public BulkProfile Fold(SegmentSubject subject, IReadOnlyList<(byte[] Block, int Used)> blocks, ReadOnlySpan<BulkPlace> places)
@@ -22,12 +22,12 @@ internal sealed class BulkBench(RuleSet rules, EventKinds kinds, long now)
         var zoned = rules.In(zone);
         if (!_zones.TryGetValue(zoned, out var own))
         {
-            _zones.Add(zoned, own = (new ProfileState(), zoned.FindOldestNeeded(now)));
+            _zones.Add(zoned, own = (new ProfileState(), new FoldPlan(zoned, kinds, now)));
         }
 
         var state = own.State;
         state.Reuse(zoned, zone);
-        zoned.Begin(state, _events, subject, now, own.Oldest);
+        zoned.Begin(state, _events, subject, now, own.Plan);
         var deadline = state.Deadline;
         _writer.Clear();
         state.Write(_writer);
@@ -55,7 +55,7 @@ internal sealed class BulkBench(RuleSet rules, EventKinds kinds, long now)
             }
 
             var spare = _spares[_events.Count];
-            spare.Reuse(kind.Type, kind.Name, record.Instant, record.Length == 0 ? SubjectEvent.NoPayload : block.AsMemory(place.Offset + BulkShelf.HeadBytes, record.Length));
+            spare.Reuse(kind, record.Instant, record.Length == 0 ? SubjectEvent.NoPayload : block.AsMemory(place.Offset + BulkShelf.HeadBytes, record.Length));
             _events.Add(spare);
         }
     }

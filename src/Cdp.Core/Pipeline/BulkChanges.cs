@@ -7,7 +7,7 @@ namespace Cdp.Pipeline;
 /// <summary>Gathers who enters and leaves by rule, to store those of a rule together.</summary>
 internal sealed class BulkChanges(ICdpTransaction transaction, RuleSet rules, DateTimeOffset now)
 {
-    private readonly SortedDictionary<long, (List<ProfileId> Entered, List<ProfileId> Left)> _changes = [];
+    private readonly Dictionary<long, (List<ProfileId> Entered, List<ProfileId> Left)> _changes = [];
 
     /// <summary>Adds what changes for a profile. Profiles come by rising id.</summary>
     /// <param name="profile">The profile.</param>
@@ -44,7 +44,7 @@ internal sealed class BulkChanges(ICdpTransaction transaction, RuleSet rules, Da
         var build = new SegmentBuild(platform);
         var inForce = rules.Rules.Where(rule => !rule.IsBuilding).ToDictionary(rule => rule.Number);
         long changed = 0;
-        foreach (var (number, (entered, left)) in _changes)
+        foreach (var (number, (entered, left)) in _changes.OrderBy(change => change.Key))
         {
             await transaction.Segments.AddMembersAsync(number, entered, now, cancellationToken).ConfigureAwait(false);
             if (inForce.TryGetValue(number, out var rule))

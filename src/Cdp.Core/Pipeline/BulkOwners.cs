@@ -28,7 +28,7 @@ internal sealed class BulkOwners
         {
         }
 
-        var profiles = new SortedSet<long>(owners).ToArray();
+        var profiles = FindDistinct(owners);
         var places = new NumberMap(profiles, [.. Enumerable.Range(0, profiles.Length)]);
         var indexes = owners.ConvertAll(places.Find);
 
@@ -56,6 +56,22 @@ internal sealed class BulkOwners
     public IReadOnlySet<string> TypesOf(int place) => _typeSets[_types[place]];
 
     private static Comparer<ProfileId> Rising { get; } = Comparer<ProfileId>.Create(static (x, y) => x.Value.CompareTo(y.Value));
+
+    private static long[] FindDistinct(List<long> numbers)
+    {
+        long[] sorted = [.. numbers];
+        Array.Sort(sorted);
+        var kept = 0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[kept - 1])
+            {
+                sorted[kept++] = sorted[i];
+            }
+        }
+
+        return sorted[..kept];
+    }
 
     private static async Task<(List<long> Numbers, List<long> Owners)> ReadSightingsAsync(Platform platform, CancellationToken cancellationToken) =>
         await platform.ReadAsync(

@@ -69,6 +69,23 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
         }
     }
 
+    /// <summary>Evaluates all profiles again.</summary>
+    /// <param name="progress">Hears how many profiles are evaluated.</param>
+    /// <param name="cancellationToken">Ends the work early; what is done stays done.</param>
+    /// <returns>How many memberships changed by it.</returns>
+    public async ValueTask<long> RebuildAsync(IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+    {
+        await _building.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new SegmentBuild(platform).EvaluateAgainAsync(progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _building.Release();
+        }
+    }
+
     /// <summary>Takes a rule out of force.</summary>
     /// <returns>Whether there was such a rule.</returns>
     /// <exception cref="CdpException">Another rule refers to it.</exception>

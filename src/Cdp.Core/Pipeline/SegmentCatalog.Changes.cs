@@ -57,8 +57,7 @@ internal sealed partial class SegmentCatalog
         }
     }
 
-    public async ValueTask<long> RebuildAsync(IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        await new SegmentBuild(platform).EvaluateAgainAsync(progress, cancellationToken).ConfigureAwait(false);
+    public ValueTask<long> RebuildAsync(IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default) => changes.RebuildAsync(progress, cancellationToken);
 
     public async ValueTask<SegmentPreview> PreviewAsync(Condition condition, int sample = 1_000, int seed = 0, CancellationToken cancellationToken = default)
     {

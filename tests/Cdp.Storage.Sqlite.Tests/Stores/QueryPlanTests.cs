@@ -12,6 +12,9 @@ public sealed class QueryPlanTests
     // The greatest position of all tenants is the last row: one step down the table's own tree.
     private const string EndOfLog = "SEARCH event";
 
+    // A scan of the log reads the rows of one portion, which lie together.
+    private const string PartOfLog = "SEARCH event USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)";
+
     public static TheoryData<string> Statements()
     {
         foreach (var type in typeof(SqliteStorage).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters))
@@ -52,7 +55,7 @@ public sealed class QueryPlanTests
 
         plan.Should().NotContain(line => line.StartsWith("SCAN", StringComparison.Ordinal) && !line.Contains("VIRTUAL TABLE") && !line.StartsWith("SCAN (subquery") && line != "SCAN CONSTANT ROW");
         plan.Where(line => line.StartsWith("SEARCH", StringComparison.Ordinal))
-            .Should().NotContain(line => !line.Contains("tenant=?") && !line.Contains("rowid=?") && !line.StartsWith("SEARCH tenant USING") && line != EndOfLog);
+            .Should().NotContain(line => !line.Contains("tenant=?") && !line.Contains("rowid=?") && !line.StartsWith("SEARCH tenant USING") && line != EndOfLog && line != PartOfLog);
         if (!Sorts.Any(start => text.StartsWith(start, StringComparison.Ordinal)))
         {
             plan.Should().NotContain(line => line.Contains("TEMP B-TREE"));

@@ -24,7 +24,7 @@ internal sealed class Aggregation(EventAggregate aggregate)
     /// <summary>Gets how many events were added.</summary>
     public long Count { get; private set; }
 
-    private BigInteger Sum => _settled + ExactDecimal.ToUnits(_recent);
+    private BigInteger Sum => _recentCount == 0 ? _settled : _settled + ExactDecimal.ToUnits(_recent);
 
     /// <summary>Adds an event.</summary>
     /// <param name="instant">When it happened, unix milliseconds.</param>
@@ -91,16 +91,22 @@ internal sealed class Aggregation(EventAggregate aggregate)
         writer.Write(Sum);
         writer.Write(ExactDecimal.ToUnits(_extreme));
         writer.Write(_values?.Count ?? 0);
-        foreach (var (value, count) in _values ?? [])
+        if (_values is not null)
         {
-            writer.Write(value);
-            writer.Write(count);
+            foreach (var (value, count) in _values)
+            {
+                writer.Write(value);
+                writer.Write(count);
+            }
         }
 
         writer.Write(_periods?.Count ?? 0);
-        foreach (var period in _periods ?? [])
+        if (_periods is not null)
         {
-            writer.Write(period);
+            foreach (var period in _periods)
+            {
+                writer.Write(period);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Cdp.Identity;
 using Cdp.Segmentation.Conditions;
@@ -12,7 +13,7 @@ internal sealed class PropertyPath(EventPart part, string path)
 
     private readonly string _path = path;
 
-    private readonly string _part = NameOf(part);
+    private readonly byte[] _part = Encoding.UTF8.GetBytes(NameOf(part));
 
     public EventPart Part => part;
 

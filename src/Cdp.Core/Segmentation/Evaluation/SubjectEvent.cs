@@ -38,6 +38,9 @@ internal sealed class SubjectEvent
     /// <summary>Gets when it happened, unix milliseconds.</summary>
     public long Instant { get; private set; }
 
+    /// <summary>Gets the place of its kind, where it was sorted by kind.</summary>
+    public int Kind { get; private set; }
+
     /// <summary>Gets the payload as UTF-8.</summary>
     public ReadOnlySpan<byte> Payload => _payload.Span;
 
@@ -45,9 +48,9 @@ internal sealed class SubjectEvent
     public JsonElement Root => _root.ValueKind == JsonValueKind.Undefined ? _root = Parse() : _root;
 
     /// <summary>Makes another event of it. What was read of the former one must not be in use any more.</summary>
-    public void Reuse(EventType type, string? name, long instant, ReadOnlyMemory<byte> payload)
+    public void Reuse(Rules.EventKind kind, long instant, ReadOnlyMemory<byte> payload)
     {
-        (Type, Name, Instant, _payload, _root, _isReused) = (type, name, instant, payload, default, true);
+        (Type, Name, Kind, Instant, _payload, _root, _isReused) = (kind.Type, kind.Name, kind.Number, instant, payload, default, true);
         _values.Clear();
         _document?.Dispose();
         _document = null;
@@ -76,7 +79,8 @@ internal sealed class SubjectEvent
         ref var value = ref ValueOf(path);
         if (!value.HasNumber)
         {
-            value.Number = value.Found.Value.TryReadNumber(out var number)
+            value.Number = CanonicalJson.IsPlainNumber(value.Found.Element) ? Read(path)
+                : value.Found.Value.TryReadNumber(out var number)
                 ? CanonicalJson.ToCanonicalText(JsonElement.Parse(number.ToString(CultureInfo.InvariantCulture)))
                 : null;
             value.HasNumber = true;

@@ -36,6 +36,9 @@ internal sealed class EventKinds
         }
     }
 
+    /// <summary>Gets all kinds.</summary>
+    public IReadOnlyList<EventKind> All => _kinds;
+
     /// <summary>Gives a kind by its place.</summary>
     public EventKind this[int number] => _kinds[number];
 

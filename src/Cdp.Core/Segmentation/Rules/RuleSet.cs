@@ -18,6 +18,7 @@ internal sealed class RuleSet
     private readonly EventfulLeaf[] _byAny;
     private readonly FrozenDictionary<ulong, RuleLeaf> _byKey;
     private readonly FrozenDictionary<string, FormulaNode> _formulas;
+    private readonly RuleLeaf[] _leaves;
     private readonly PlainLeaf[] _plain;
     private readonly long[] _atFirst;
     private readonly FrozenSet<long> _numbers;
@@ -31,6 +32,7 @@ internal sealed class RuleSet
         _numbers = rules.Select(rule => rule.Number).ToFrozenSet();
         _byKey = leaves.ToFrozenDictionary(leaf => leaf.Key);
         _formulas = rules.Where(rule => rule is { IsBuilding: false, Formula: not null }).ToFrozenDictionary(rule => rule.Definition.Trait!.Id, rule => rule.Formula!, StringComparer.Ordinal);
+        _leaves = [.. leaves];
         _plain = [.. leaves.OfType<PlainLeaf>()];
         var interests = leaves.OfType<EventfulLeaf>().SelectMany(leaf => leaf.Interests.Select(interest => (interest.Type, interest.Name, Leaf: leaf))).ToList();
         _byName = interests.Where(interest => interest.Name is not null).GroupBy(interest => (interest.Type!.Value, interest.Name!), interest => interest.Leaf)
@@ -124,9 +126,6 @@ internal sealed class RuleSet
         return false;
     }
 
-    /// <summary>Gives, by the place of each condition, from which instant on events may matter to it, now or later.</summary>
-    public long[] FindOldestNeeded(long now) => [.. Leaves.Select(leaf => leaf is EventfulLeaf eventful ? eventful.OldestNeeded(now) : long.MaxValue)];
-
     /// <summary>Tells whether bringing a state up to date takes the profile's traits and identifiers: time alone may change what they amount to.</summary>
     public static bool NeedsSubject(ProfileState state, long now) =>
         state.IsNew || state.IsPlainDue(now);
@@ -142,20 +141,20 @@ internal sealed class RuleSet
     public IReadOnlyList<MembershipChange> Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now)
     {
         var changes = new List<MembershipChange>();
-        Update(state, events, subject, now, [], changes);
+        Update(state, events, subject, now, plan: null, changes);
         return changes;
     }
 
     /// <summary>Works out a state of which nothing is stored. Who belongs is in the state.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="events">All events that matter, in any order.</param>
+    /// <param name="events">All events that matter, each of a kind, in any order.</param>
     /// <param name="subject">The profile.</param>
     /// <param name="now">The time, unix milliseconds.</param>
-    /// <param name="oldest">From which instant on events matter at that time, by <see cref="FindOldestNeeded"/>.</param>
-    public void Begin(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject subject, long now, ReadOnlySpan<long> oldest) =>
-        Update(state, events, subject, now, oldest, changes: null);
+    /// <param name="plan">What events of each kind are folded into at that time.</param>
+    public void Begin(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject subject, long now, FoldPlan plan) =>
+        Update(state, events, subject, now, plan, changes: null);
 
-    private void Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, ReadOnlySpan<long> oldest, List<MembershipChange>? changes)
+    private void Update(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, FoldPlan? plan, List<MembershipChange>? changes)
     {
         // Rented, because they are as long as there are rules, and most events matter to a few.
         var (dirty, affected) = (ArrayPool<bool>.Shared.Rent(Leaves.Count), ArrayPool<bool>.Shared.Rent(Rules.Count));
@@ -163,7 +162,7 @@ internal sealed class RuleSet
         Array.Clear(affected);
         try
         {
-            Update(state, events, subject, now, oldest, changes, dirty, affected);
+            Update(state, events, subject, now, plan, changes, dirty, affected);
         }
         finally
         {
@@ -173,7 +172,7 @@ internal sealed class RuleSet
     }
 
     private void Update(
-        ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, ReadOnlySpan<long> oldest, List<MembershipChange>? changes, bool[] dirty, bool[] affected)
+        ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, FoldPlan? plan, List<MembershipChange>? changes, bool[] dirty, bool[] affected)
     {
         var formerly = state.IsNew ? state.BeginAnew(_atFirst) : null;
         state.At = Math.Max(now, state.At);
@@ -181,24 +180,30 @@ internal sealed class RuleSet
         // :: Step 1: fold the events
         foreach (var e in events)
         {
+            if (plan is not null)
+            {
+                plan.Fold(e, state, dirty);
+                continue;
+            }
+
             if (e.Name is not null && _byName.TryGetValue((e.Type, e.Name), out var named))
             {
-                Fold(named, e, oldest);
+                Fold(named, e);
             }
 
             if (_byType.TryGetValue(e.Type, out var typed))
             {
-                Fold(typed, e, oldest);
+                Fold(typed, e);
             }
 
-            Fold(_byAny, e, oldest);
+            Fold(_byAny, e);
         }
 
         // :: Step 2: evaluate the leaves that may have changed
         state.MarkDue(dirty);
-        for (var index = 0; index < Leaves.Count; index++)
+        for (var index = 0; index < _leaves.Length; index++)
         {
-            if (dirty[index] && Leaves[index] is EventfulLeaf leaf)
+            if (dirty[index] && _leaves[index] is EventfulLeaf leaf)
             {
                 var horizon = new Horizon(state.At);
                 var kept = state.StateOf(leaf);
@@ -245,11 +250,11 @@ internal sealed class RuleSet
             changes?.AddRange(Rules.Where(rule => (Array.BinarySearch(formerly, rule.Number) >= 0) != state.IsMember(rule)).Select(rule => new MembershipChange(rule, state.IsMember(rule))));
         }
 
-        void Fold(EventfulLeaf[] leaves, SubjectEvent e, ReadOnlySpan<long> oldest)
+        void Fold(EventfulLeaf[] leaves, SubjectEvent e)
         {
             foreach (var leaf in leaves)
             {
-                if ((oldest.IsEmpty || e.Instant >= oldest[leaf.Index]) && leaf.Fold(state, e))
+                if (leaf.Fold(state, e))
                 {
                     dirty[leaf.Index] = true;
                 }

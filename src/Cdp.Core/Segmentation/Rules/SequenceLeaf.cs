@@ -84,7 +84,7 @@ internal sealed class SequenceLeaf : EventfulLeaf
     public override LeafState Read(ref StateReader reader) => SequenceHistory.Read(ref reader, _paths.Length);
 
     /// <summary>Looks for events of the wanted steps, the earliest first, and goes back where those that follow are missing.</summary>
-    private sealed class Search(SequenceLeaf leaf, IReadOnlyList<SequenceEntry> entries, InstantRange range, long now)
+    private sealed class Search(SequenceLeaf leaf, List<SequenceEntry> entries, InstantRange range, long now)
     {
         private readonly SequenceEntry?[] _chosen = new SequenceEntry?[leaf._matchers.Length];
         private SequenceEntry? _first;
