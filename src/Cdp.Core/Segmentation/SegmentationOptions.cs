@@ -12,7 +12,7 @@ public sealed class SegmentationOptions
 
     /// <summary>Gets or sets how much a build may hold of events in memory, in mebibytes.</summary>
     /// <remarks>Only what rules look at of an event is held. Where that is more, the build goes through the log several times, for some of the profiles each time; nothing is put into files.</remarks>
-    /// <value>The default is 512.</value>
+    /// <value>The default is 1,024.</value>
     [Range(1, 65_536)]
-    public int BuildMemoryMebibytes { get; set; } = 512;
+    public int BuildMemoryMebibytes { get; set; } = 1_024;
 }

@@ -260,13 +260,23 @@ internal static class ModelCalls
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddMembersAsync)}"] = async s =>
         {
             var members = (await s.Transaction.Segments.ReadMembersAsync(1 + (s.B % 3), default, None).AllAsync()).Select(row => row.Profile.Value);
-            var added = (await s.Transaction.Identity.ReadIdentifiersAsync(0, None).AllAsync()).Select(node => node.Id).Except(members).Order().Where((_, i) => (s.A >> (i % 4) & 1) == 0);
+            var added = (await s.Transaction.Identity.ReadIdentifiersAsync(0, None).AllAsync()).Select(node => node.Id).Except(members).Order().Where((_, i) => ((s.A >> (i % 4)) & 1) == 0).ToList();
+            if (added.Count == 0)
+            {
+                return NothingToDo;
+            }
+
             await s.Transaction.Segments.AddMembersAsync(1 + (s.B % 3), [.. added.Select(id => new ProfileId(id))], At(s.C).AddTicks(s.C), None);
             return "done";
         },
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddTransitionsAsync)}"] = async s =>
         {
             var profiles = (await s.Transaction.Identity.ReadIdentifiersAsync(0, None).AllAsync()).Select(node => node.Id).Order().Select(id => new ProfileId(id)).ToList();
+            if (profiles.Count == 0)
+            {
+                return NothingToDo;
+            }
+
             var transition = Transition(0, ModelStep.Word(s.B), s.C % 2 == 0, s.C) with { Cause = SegmentTransitionCause.Rules, Source = null, MessageId = null };
             var last = (await s.Transaction.Segments.ReadTransitionsAsync(0, None).AllAsync()).Select(row => row.Id).DefaultIfEmpty(0).Max();
             await s.Transaction.Segments.AddTransitionsAsync(transition, profiles, None);
