@@ -163,6 +163,38 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
         Assert.Equal(ids, (await MembersAsync(1)).Select(row => row.Profile.Value));
     }
 
+    [SkippableFact]
+    public virtual async Task Members_that_came_together_are_like_those_that_came_alone()
+    {
+        var ids = await IdentifiersAsync(5_000);
+        await WriteAsync(async t =>
+        {
+            await t.Segments.AddMemberAsync(1, new ProfileId(ids[100]), At(7), None);
+            await t.Segments.AddMembersAsync(1, [.. ids.Where((_, i) => i % 2 == 1).Select(id => new ProfileId(id))], At(1).AddTicks(9), None);
+            await t.Segments.AddMembersAsync(1, [.. ids.Where((_, i) => i % 1_000 == 2).Select(id => new ProfileId(id))], At(2), None);
+            await t.Segments.AddMembersAsync(1, [.. ids.Where((_, i) => i % 1_000 == 4).Select(id => new ProfileId(id))], At(1), None);
+            await t.Segments.AddMembersAsync(2, [new ProfileId(ids[1])], At(3), None);
+            await t.Segments.AddMembersAsync(3, [], At(3), None);
+        });
+
+        var expected = ids.Index().Where(id => id.Index % 2 == 1 || id.Index == 100 || id.Index % 1_000 is 2 or 4)
+            .Select(id => (id.Item, id.Index == 100 ? At(7) : id.Index % 1_000 == 2 ? At(2) : At(1))).ToList();
+        Assert.Equal(expected, (await MembersAsync(1)).Select(row => (row.Profile.Value, row.Since)));
+        Assert.Equal(expected.Where(row => row.Item > ids[4_321]), (await MembersAsync(1, ids[4_321])).Select(row => (row.Profile.Value, row.Since)));
+        Assert.Equal((expected.Count, 1, 0), (await CountAsync(1), await CountAsync(2), await CountAsync(3)));
+        Assert.Equal([(1L, At(1)), (2, At(3))], (await MembershipsAsync(ids[1], 1, 2, 3)).Select(row => (row.Rule, row.Since)));
+
+        Assert.True(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(1, new ProfileId(ids[3]), None)));
+        Assert.False(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(1, new ProfileId(ids[3]), None)));
+        Assert.False(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(1, new ProfileId(ids[0]), None)));
+        Assert.True(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(2, new ProfileId(ids[1]), None)));
+        await WriteAsync(async t => await t.Segments.AddMemberAsync(1, new ProfileId(ids[3]), At(9), None));
+        Assert.Equal(expected.Select(row => row.Item == ids[3] ? (row.Item, At(9)) : row), (await MembersAsync(1)).Select(row => (row.Profile.Value, row.Since)));
+        Assert.Empty(await MembersAsync(2));
+        Assert.Equal(expected.Count, await WriteAsync(async t => await t.Segments.RemoveMembersAsync(1, None)));
+        Assert.Empty(await MembersAsync(1));
+    }
+
     // Transitions -----------------------------------------------------------------------------------------------------
 
     [SkippableFact]
@@ -227,6 +259,37 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
         Assert.Equal(2, (await Storage.ReadAsync(other, t => t.Segments.ReadTransitionsAsync(0, None).AllAsync())).Count);
     }
 
+    [SkippableFact]
+    public virtual async Task Transitions_that_came_together_are_like_those_that_came_alone()
+    {
+        var ids = await IdentifiersAsync(5_000);
+        var first = await WriteAsync(async t => await t.Segments.AddTransitionAsync(Transition(ids[9], "loyal"), None));
+        await WriteAsync(async t =>
+        {
+            await t.Segments.AddTransitionsAsync(Together() with { Segment = "loyal" }, [.. ids.Skip(10).Select(id => new ProfileId(id))], None);
+            await t.Segments.AddTransitionsAsync(Together() with { Segment = "other", Entered = false }, [.. ids.Take(12).Select(id => new ProfileId(id))], None);
+        });
+        await WriteAsync(async t => await t.Segments.AddTransitionAsync(Transition(ids[11], "loyal", entered: false, at: 8), None));
+
+        var all = await ReadAsync(t => t.Segments.ReadTransitionsAsync(0, None).AllAsync());
+        SegmentTransition[] expected =
+        [
+            Transition(ids[9], "loyal"),
+            .. ids.Skip(10).Select(id => Together() with { Segment = "loyal", Profile = new ProfileId(id) }),
+            .. ids.Take(12).Select(id => Together() with { Segment = "other", Entered = false, Profile = new ProfileId(id) }),
+            Transition(ids[11], "loyal", entered: false, at: 8),
+        ];
+        Assert.Equal(first, all[0].Id);
+        Assert.Equal(all.Select(row => row.Id).Order(), all.Select(row => row.Id));
+        Assert.Equal(all.Count, all.Select(row => row.Id).Distinct().Count());
+        Assert.Equal(expected, all.Select(row => row with { Id = 0 }));
+        Assert.Equal(all.Skip(2_345), await ReadAsync(t => t.Segments.ReadTransitionsAsync(all[2_344].Id, None).AllAsync()));
+        Assert.Equal(all.Where(row => row.Segment == "loyal"), await ReadAsync(t => t.Segments.ReadTransitionsAsync("loyal", 0, None).AllAsync()));
+        Assert.Equal(all.Where(row => row.Segment == "other"), await ReadAsync(t => t.Segments.ReadTransitionsAsync("other", all[17].Id, None).AllAsync()));
+        Assert.Equal(all.Where(row => row.Profile.Value == ids[11]), await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(ids[11]), None)));
+        Assert.Equal(all.Where(row => row.Profile.Value == ids[4_100]), await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(ids[4_100]), None)));
+    }
+
     // Lists -----------------------------------------------------------------------------------------------------------
 
     [SkippableFact]
@@ -269,7 +332,9 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
             Assert.Equal([8L], await t.Segments.GetGroupsAsync(profiles[1], None));
             await t.Segments.AddMemberAsync(1, profiles[2], At(1), None);
             await t.Segments.AddMemberAsync(2, profiles[0], At(1), None);
+            await t.Segments.AddMembersAsync(3, [profiles[0], profiles[1], profiles[2]], At(1), None);
             Assert.Equal(new SegmentGroupCount(2, 1), await t.Segments.CountGroupAsync(7, 1, None));
+            Assert.Equal(new SegmentGroupCount(2, 2), await t.Segments.CountGroupAsync(7, 3, None));
         });
 
         Assert.Equal([profiles[0], profiles[2]], await ReadAsync(t => t.Segments.ReadGroupAsync(7, default, None).AllAsync()));

@@ -16,7 +16,7 @@ internal sealed partial class SqliteSegmentStore
 
     private static readonly Sql DeleteMember = new("DELETE FROM segment_member WHERE tenant = ?1 AND rule = ?2 AND profile = ?3");
     private static readonly Sql DeleteMembers = new("DELETE FROM segment_member WHERE tenant = ?1 AND rule = ?2");
-    private static readonly Sql SelectMembers = new($"SELECT rule, profile, since FROM segment_member WHERE tenant = ?1 AND rule = ?2 AND profile > ?3 ORDER BY profile LIMIT {PageSize}");
+    private static readonly Sql SelectMembers = new($"SELECT rule, profile, since FROM segment_member WHERE tenant = ?1 AND rule = ?2 AND profile > ?3 AND profile <= ?4 ORDER BY profile LIMIT {PageSize}");
     private static readonly Sql SelectMember = new("SELECT rule, profile, since FROM segment_member WHERE tenant = ?1 AND rule = ?2 AND profile = ?3");
     private static readonly Sql CountMembers = new("SELECT count(*) FROM segment_member WHERE tenant = ?1 AND rule = ?2");
 
@@ -30,7 +30,7 @@ internal sealed partial class SqliteSegmentStore
         $"SELECT {TransitionColumns} FROM segment_transition WHERE id > ?2 AND id <= ?3 AND +tenant = ?1 ORDER BY id LIMIT {PageSize}");
 
     private static readonly Sql SelectSegmentTransitions = new(
-        $"SELECT {TransitionColumns} FROM segment_transition WHERE tenant = ?1 AND portion = ?3 AND segment = ?4 AND id > ?2 ORDER BY id LIMIT {PageSize}");
+        $"SELECT {TransitionColumns} FROM segment_transition WHERE tenant = ?1 AND portion = ?3 AND segment = ?4 AND id > ?2 AND id < ?5 ORDER BY id LIMIT {PageSize}");
 
     private static readonly Sql SelectProfileTransitions = new(
         $"SELECT {TransitionColumns} FROM segment_transition WHERE tenant = ?1 AND portion = ?2 AND profile = ?3 ORDER BY id");
@@ -46,20 +46,32 @@ internal sealed partial class SqliteSegmentStore
     public ValueTask<bool> RemoveMemberAsync(long rule, ProfileId profile, CancellationToken cancellationToken)
     {
         var tenant = transaction.StartWriting(cancellationToken);
-        using var statement = transaction.Use(DeleteMember);
-        return ValueTask.FromResult(statement.Bind(tenant).Bind(rule).Bind(profile.Value).Execute() > 0);
+        using (var statement = transaction.Use(DeleteMember))
+        {
+            if (statement.Bind(tenant).Bind(rule).Bind(profile.Value).Execute() > 0)
+            {
+                return ValueTask.FromResult(true);
+            }
+        }
+
+        return ValueTask.FromResult(RemoveFromBlock(tenant, rule, profile));
     }
 
     public ValueTask<long> RemoveMembersAsync(long rule, CancellationToken cancellationToken)
     {
         var tenant = transaction.StartWriting(cancellationToken);
+        var inBlocks = CountInBlocks(tenant, rule);
+        using (var blocks = transaction.Use(DeleteMemberBlocks))
+        {
+            blocks.Bind(tenant).Bind(rule).Execute();
+        }
+
         using var statement = transaction.Use(DeleteMembers);
-        return ValueTask.FromResult((long)statement.Bind(tenant).Bind(rule).Execute());
+        return ValueTask.FromResult(inBlocks + statement.Bind(tenant).Bind(rule).Execute());
     }
 
-    public IAsyncEnumerable<SegmentMemberRow> ReadMembersAsync(long rule, ProfileId after, CancellationToken cancellationToken) => transaction.List(
-        ReadPages(SelectMembers, after.Value, (statement, last) => statement.Bind(rule).Bind(last), ReadMember, static row => row.Profile.Value, cancellationToken),
-        cancellationToken);
+    public IAsyncEnumerable<SegmentMemberRow> ReadMembersAsync(long rule, ProfileId after, CancellationToken cancellationToken) =>
+        transaction.List(ReadMembers(rule, after.Value, cancellationToken), cancellationToken);
 
     public ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, IReadOnlyCollection<long> rules, CancellationToken cancellationToken)
     {
@@ -73,6 +85,10 @@ internal sealed partial class SqliteSegmentStore
             {
                 found.Add(ReadMember(statement));
             }
+            else if (FindInBlock(tenant, rule, profile) is { } since)
+            {
+                found.Add(new SegmentMemberRow(rule, profile, since));
+            }
         }
 
         return ValueTask.FromResult<IReadOnlyList<SegmentMemberRow>>(found);
@@ -83,7 +99,7 @@ internal sealed partial class SqliteSegmentStore
         var tenant = transaction.StartReading(cancellationToken);
         using var statement = transaction.Use(CountMembers);
         statement.Bind(tenant).Bind(rule).Step();
-        return ValueTask.FromResult(statement.Integer(0));
+        return ValueTask.FromResult(statement.Integer(0) + CountInBlocks(tenant, rule));
     }
 
     public ValueTask<long> AddTransitionAsync(SegmentTransition transition, CancellationToken cancellationToken)
@@ -99,9 +115,8 @@ internal sealed partial class SqliteSegmentStore
         return ValueTask.FromResult(transaction.LastInsertedId);
     }
 
-    public IAsyncEnumerable<SegmentTransition> ReadTransitionsAsync(long after, CancellationToken cancellationToken) => transaction.List(
-        ReadPortions(SelectTransitions, after, static (statement, portion) => statement.Bind(((portion + 1) << PortionBits) - 1), cancellationToken),
-        cancellationToken);
+    public IAsyncEnumerable<SegmentTransition> ReadTransitionsAsync(long after, CancellationToken cancellationToken) =>
+        transaction.List(ReadTransitions(segment: null, after, cancellationToken), cancellationToken);
 
     public ValueTask<IReadOnlyList<SegmentTransition>> GetTransitionsAsync(ProfileId profile, CancellationToken cancellationToken)
     {
@@ -117,31 +132,14 @@ internal sealed partial class SqliteSegmentStore
             }
         }
 
+        AddFromBlocks(tenant, profile, found);
         return ValueTask.FromResult<IReadOnlyList<SegmentTransition>>(found);
     }
 
     public IAsyncEnumerable<SegmentTransition> ReadTransitionsAsync(string segment, long after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        var number = transaction.Names.FindSegment(transaction.StartReading(cancellationToken), segment);
-        return transaction.List(
-            ReadPortions(SelectSegmentTransitions, after, (statement, portion) => statement.Bind(portion).Bind(number), cancellationToken),
-            cancellationToken);
-    }
-
-    /// <summary>Lists transitions by number, portion by portion and each of these page by page.</summary>
-    private IEnumerable<SegmentTransition> ReadPortions(Sql sql, long after, Func<PreparedStatement, long, PreparedStatement> bind, CancellationToken cancellationToken)
-    {
-        for (var portion = FindPortion(transaction.StartReading(cancellationToken), (after >> PortionBits) - 1);
-            portion is { } current;
-            portion = FindPortion(transaction.StartReading(cancellationToken), current))
-        {
-            foreach (var transition in ReadPages(sql, after, (statement, last) => bind(statement.Bind(last), current), ReadTransition, static row => row.Id, cancellationToken))
-            {
-                yield return transition;
-                after = transition.Id;
-            }
-        }
+        return transaction.List(ReadTransitions(transaction.Names.FindSegment(transaction.StartReading(cancellationToken), segment), after, cancellationToken), cancellationToken);
     }
 
     /// <summary>Finds the first portion after another one in which the tenant has transitions.</summary>

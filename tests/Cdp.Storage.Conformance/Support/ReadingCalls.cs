@@ -22,6 +22,7 @@ internal static class ReadingCalls
                 .. One(await t.Events.FindAsync("web", "m2", None), row => Render.Row(row)),
             ],
             [$"{nameof(IEventStore)}.{nameof(IEventStore.ReadAsync)}"] = async (t, _) => (await t.Events.ReadAsync(0, None).AllAsync()).Select(row => Render.Row(row)),
+            [$"{nameof(IEventStore)}.{nameof(IEventStore.ScanAsync)}"] = async (t, _) => await t.Events.ScannedAsync(0, long.MaxValue),
             [$"{nameof(IEventStore)}.{nameof(IEventStore.ReadBySightingAsync)}"] = async (t, p) =>
                 (await t.Events.ReadBySightingAsync([p.Sighting.Id], null, None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(IEventStore)}.{nameof(IEventStore.SummarizeAsync)}"] = async (t, p) =>
