@@ -1,4 +1,3 @@
-using Cdp.Segmentation;
 using Cdp.Segmentation.Rules;
 using Cdp.Storage;
 
