@@ -1,7 +1,6 @@
 using Cdp.Collection;
-using Cdp.Segmentation.Evaluation;
 
-namespace Cdp.Segmentation.Rules;
+namespace Cdp.Segmentation.Evaluation;
 
 /// <summary>Events of one call and name, or of all names of a call that no rule asks for: what rules want of them at one time.</summary>
 /// <param name="Number">The place among the kinds.</param>
