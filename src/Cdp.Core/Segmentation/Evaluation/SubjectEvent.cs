@@ -48,7 +48,7 @@ internal sealed class SubjectEvent
     public JsonElement Root => _root.ValueKind == JsonValueKind.Undefined ? _root = Parse() : _root;
 
     /// <summary>Makes another event of it. What was read of the former one must not be in use any more.</summary>
-    public void Reuse(Rules.EventKind kind, long instant, ReadOnlyMemory<byte> payload)
+    public void Reuse(EventKind kind, long instant, ReadOnlyMemory<byte> payload)
     {
         (Type, Name, Kind, Instant, _payload, _root, _isReused) = (kind.Type, kind.Name, kind.Number, instant, payload, default, true);
         _values.Clear();
