@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Profiles;
+using Cdp.Segmentation;
 using Microsoft.Extensions.Options;
 
 namespace Cdp;
@@ -26,4 +27,8 @@ public sealed class CdpOptions
     /// <summary>Gets how golden profiles are made of what was observed.</summary>
     [ValidateObjectMembers]
     public ProfileOptions Profiles { get; } = new();
+
+    /// <summary>Gets how profiles are sorted into segments.</summary>
+    [ValidateObjectMembers]
+    public SegmentationOptions Segmentation { get; } = new();
 }

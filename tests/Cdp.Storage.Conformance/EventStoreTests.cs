@@ -32,6 +32,28 @@ public abstract class EventStoreTests<TFixture>(TFixture fixture) : StoreTests<T
     }
 
     [SkippableFact]
+    public virtual async Task A_scan_shows_what_a_listing_gives()
+    {
+        var positions = await WriteAsync(async t =>
+        {
+            var (s, given) = (await SightingAsync(t), new List<long>());
+            for (var i = 0; i < 600; i++)
+            {
+                var entry = Event($"m{i}", sighting: s, at: i, name: (i % 3) switch { 0 => null, 1 => "", _ => "Acasă" });
+                given.Add(await t.Events.AppendAsync(entry with { Type = (EventType)(1 + (i % 6)), Payload = Encoding.UTF8.GetBytes($$"""{"a":"{{new string('ș', i)}}"}""") }, None));
+            }
+
+            return given;
+        });
+
+        var listed = (await ReadAllAsync()).ConvertAll(Scanning.Show);
+        Assert.Equal(listed, await ReadAsync(t => t.Events.ScannedAsync(0, long.MaxValue)));
+        Assert.Equal(listed.Take(301), await ReadAsync(t => t.Events.ScannedAsync(0, positions[300])));
+        Assert.Equal(listed[301..400], await ReadAsync(t => t.Events.ScannedAsync(positions[300], positions[399])));
+        Assert.Empty(await ReadAsync(t => t.Events.ScannedAsync(positions[^1], long.MaxValue)));
+    }
+
+    [SkippableFact]
     public virtual async Task An_event_is_given_back_as_it_was_stored()
     {
         var entry = Event("m1") with { Type = EventType.Page, Name = "Home – acasă", Payload = Encoding.UTF8.GetBytes("""{"a":"ș","b":[1,2.5,null]}""") };

@@ -120,8 +120,10 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
         Assert.Equal([(ids[0], At(1)), (ids[2], At(2))], (await MembersAsync(1)).Select(row => (row.Profile.Value, row.Since)));
         Assert.Equal([ids[2]], (await MembersAsync(1, ids[0])).Select(row => row.Profile.Value));
         Assert.Equal((2, 1, 0), (await CountAsync(1), await CountAsync(2), await CountAsync(3)));
-        Assert.Equal([1L, 2], (await ReadAsync(async t => await t.Segments.GetMembershipsAsync(new ProfileId(ids[0]), None))).Select(row => row.Rule));
-        Assert.Empty(await ReadAsync(async t => await t.Segments.GetMembershipsAsync(new ProfileId(ids[1]), None)));
+        Assert.Equal([(1L, At(1)), (2, At(3))], (await MembershipsAsync(ids[0], 3, 2, 1, 2)).Select(row => (row.Rule, row.Since)));
+        Assert.Equal([2L], (await MembershipsAsync(ids[0], 2)).Select(row => row.Rule));
+        Assert.Empty(await MembershipsAsync(ids[0]));
+        Assert.Empty(await MembershipsAsync(ids[1], 1, 2, 3));
     }
 
     [SkippableFact]
@@ -161,6 +163,38 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
         Assert.Equal(ids, (await MembersAsync(1)).Select(row => row.Profile.Value));
     }
 
+    [SkippableFact]
+    public virtual async Task Members_that_came_together_are_like_those_that_came_alone()
+    {
+        var ids = await IdentifiersAsync(5_000);
+        await WriteAsync(async t =>
+        {
+            await t.Segments.AddMemberAsync(1, new ProfileId(ids[100]), At(7), None);
+            await t.Segments.AddMembersAsync(1, [.. ids.Where((_, i) => i % 2 == 1).Select(id => new ProfileId(id))], At(1).AddTicks(9), None);
+            await t.Segments.AddMembersAsync(1, [.. ids.Where((_, i) => i % 1_000 == 2).Select(id => new ProfileId(id))], At(2), None);
+            await t.Segments.AddMembersAsync(1, [.. ids.Where((_, i) => i % 1_000 == 4).Select(id => new ProfileId(id))], At(1), None);
+            await t.Segments.AddMembersAsync(2, [new ProfileId(ids[1])], At(3), None);
+            await t.Segments.AddMembersAsync(3, [], At(3), None);
+        });
+
+        var expected = ids.Index().Where(id => id.Index % 2 == 1 || id.Index == 100 || id.Index % 1_000 is 2 or 4)
+            .Select(id => (id.Item, id.Index == 100 ? At(7) : id.Index % 1_000 == 2 ? At(2) : At(1))).ToList();
+        Assert.Equal(expected, (await MembersAsync(1)).Select(row => (row.Profile.Value, row.Since)));
+        Assert.Equal(expected.Where(row => row.Item > ids[4_321]), (await MembersAsync(1, ids[4_321])).Select(row => (row.Profile.Value, row.Since)));
+        Assert.Equal((expected.Count, 1, 0), (await CountAsync(1), await CountAsync(2), await CountAsync(3)));
+        Assert.Equal([(1L, At(1)), (2, At(3))], (await MembershipsAsync(ids[1], 1, 2, 3)).Select(row => (row.Rule, row.Since)));
+
+        Assert.True(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(1, new ProfileId(ids[3]), None)));
+        Assert.False(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(1, new ProfileId(ids[3]), None)));
+        Assert.False(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(1, new ProfileId(ids[0]), None)));
+        Assert.True(await WriteAsync(async t => await t.Segments.RemoveMemberAsync(2, new ProfileId(ids[1]), None)));
+        await WriteAsync(async t => await t.Segments.AddMemberAsync(1, new ProfileId(ids[3]), At(9), None));
+        Assert.Equal(expected.Select(row => row.Item == ids[3] ? (row.Item, At(9)) : row), (await MembersAsync(1)).Select(row => (row.Profile.Value, row.Since)));
+        Assert.Empty(await MembersAsync(2));
+        Assert.Equal(expected.Count, await WriteAsync(async t => await t.Segments.RemoveMembersAsync(1, None)));
+        Assert.Empty(await MembersAsync(1));
+    }
+
     // Transitions -----------------------------------------------------------------------------------------------------
 
     [SkippableFact]
@@ -193,6 +227,67 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
         Assert.Equal([expected[3]], await ReadAsync(t => t.Segments.ReadTransitionsAsync("loyal", numbers[1], None).AllAsync()));
         Assert.Equal(expected.Where(row => row.Profile.Value == ids[0]), await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(ids[0]), None)));
         Assert.Empty(await ReadAsync(t => t.Segments.ReadTransitionsAsync("nobody", 0, None).AllAsync()));
+    }
+
+    [SkippableFact]
+    public virtual async Task Transitions_of_many_pages_are_listed_once_each_beside_those_of_another_tenant()
+    {
+        const int Count = 20_000;
+        var (mine, other) = ((await IdentifiersAsync(1))[0], Fixture.NewTenant());
+        var theirs = (await Storage.WriteAsync(other, t => t.IdentifiersAsync("o@example.com")))[0].Id;
+        for (var half = 0; half < 2; half++)
+        {
+            await WriteAsync(async t =>
+            {
+                for (var i = 0; i < Count / 2; i++)
+                {
+                    await t.Segments.AddTransitionAsync(Transition(mine, i % 2 == 0 ? "loyal" : "other", entered: i % 4 < 2, at: i), None);
+                }
+            });
+            await Storage.WriteAsync(other, async t => await t.Segments.AddTransitionAsync(Transition(theirs), None));
+        }
+
+        var all = await ReadAsync(t => t.Segments.ReadTransitionsAsync(0, None).AllAsync());
+
+        Assert.Equal(Count, all.Count);
+        Assert.Equal(all.OrderBy(row => row.Id), all);
+        Assert.All(all, row => Assert.Equal(mine, row.Profile.Value));
+        Assert.Equal(all, await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(mine), None)));
+        Assert.Equal(all.Where(row => row.Segment == "loyal"), await ReadAsync(t => t.Segments.ReadTransitionsAsync("loyal", 0, None).AllAsync()));
+        Assert.Equal(all.Skip(Count - 100), await ReadAsync(t => t.Segments.ReadTransitionsAsync(all[^101].Id, None).AllAsync()));
+        Assert.Empty(await ReadAsync(t => t.Segments.ReadTransitionsAsync(all[^1].Id + 100_000, None).AllAsync()));
+        Assert.Equal(2, (await Storage.ReadAsync(other, t => t.Segments.ReadTransitionsAsync(0, None).AllAsync())).Count);
+    }
+
+    [SkippableFact]
+    public virtual async Task Transitions_that_came_together_are_like_those_that_came_alone()
+    {
+        var ids = await IdentifiersAsync(5_000);
+        var first = await WriteAsync(async t => await t.Segments.AddTransitionAsync(Transition(ids[9], "loyal"), None));
+        await WriteAsync(async t =>
+        {
+            await t.Segments.AddTransitionsAsync(Together() with { Segment = "loyal" }, [.. ids.Skip(10).Select(id => new ProfileId(id))], None);
+            await t.Segments.AddTransitionsAsync(Together() with { Segment = "other", Entered = false }, [.. ids.Take(12).Select(id => new ProfileId(id))], None);
+        });
+        await WriteAsync(async t => await t.Segments.AddTransitionAsync(Transition(ids[11], "loyal", entered: false, at: 8), None));
+
+        var all = await ReadAsync(t => t.Segments.ReadTransitionsAsync(0, None).AllAsync());
+        SegmentTransition[] expected =
+        [
+            Transition(ids[9], "loyal"),
+            .. ids.Skip(10).Select(id => Together() with { Segment = "loyal", Profile = new ProfileId(id) }),
+            .. ids.Take(12).Select(id => Together() with { Segment = "other", Entered = false, Profile = new ProfileId(id) }),
+            Transition(ids[11], "loyal", entered: false, at: 8),
+        ];
+        Assert.Equal(first, all[0].Id);
+        Assert.Equal(all.Select(row => row.Id).Order(), all.Select(row => row.Id));
+        Assert.Equal(all.Count, all.Select(row => row.Id).Distinct().Count());
+        Assert.Equal(expected, all.Select(row => row with { Id = 0 }));
+        Assert.Equal(all.Skip(2_345), await ReadAsync(t => t.Segments.ReadTransitionsAsync(all[2_344].Id, None).AllAsync()));
+        Assert.Equal(all.Where(row => row.Segment == "loyal"), await ReadAsync(t => t.Segments.ReadTransitionsAsync("loyal", 0, None).AllAsync()));
+        Assert.Equal(all.Where(row => row.Segment == "other"), await ReadAsync(t => t.Segments.ReadTransitionsAsync("other", all[17].Id, None).AllAsync()));
+        Assert.Equal(all.Where(row => row.Profile.Value == ids[11]), await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(ids[11]), None)));
+        Assert.Equal(all.Where(row => row.Profile.Value == ids[4_100]), await ReadAsync(async t => await t.Segments.GetTransitionsAsync(new ProfileId(ids[4_100]), None)));
     }
 
     // Lists -----------------------------------------------------------------------------------------------------------
@@ -237,7 +332,9 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
             Assert.Equal([8L], await t.Segments.GetGroupsAsync(profiles[1], None));
             await t.Segments.AddMemberAsync(1, profiles[2], At(1), None);
             await t.Segments.AddMemberAsync(2, profiles[0], At(1), None);
+            await t.Segments.AddMembersAsync(3, [profiles[0], profiles[1], profiles[2]], At(1), None);
             Assert.Equal(new SegmentGroupCount(2, 1), await t.Segments.CountGroupAsync(7, 1, None));
+            Assert.Equal(new SegmentGroupCount(2, 2), await t.Segments.CountGroupAsync(7, 3, None));
         });
 
         Assert.Equal([profiles[0], profiles[2]], await ReadAsync(t => t.Segments.ReadGroupAsync(7, default, None).AllAsync()));
@@ -272,6 +369,9 @@ public abstract class SegmentStoreTests<TFixture>(TFixture fixture) : StoreTests
     private Task<IReadOnlyList<SegmentDeadline>> DueAsync(long until, int limit = 100) => ReadAsync(async t => await t.Segments.GetDueAsync(At(until), limit, None));
 
     private Task<List<SegmentMemberRow>> MembersAsync(long rule, long after = 0) => ReadAsync(t => t.Segments.ReadMembersAsync(rule, new ProfileId(after), None).AllAsync());
+
+    private Task<IReadOnlyList<SegmentMemberRow>> MembershipsAsync(long profile, params long[] rules) =>
+        ReadAsync(async t => await t.Segments.GetMembershipsAsync(new ProfileId(profile), rules, None));
 
     private Task<long> CountAsync(long rule) => ReadAsync(async t => await t.Segments.CountMembersAsync(rule, None));
 

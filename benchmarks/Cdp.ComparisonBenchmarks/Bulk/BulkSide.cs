@@ -10,6 +10,9 @@ internal sealed record BulkSide
 
     public required double Seconds { get; init; }
 
+    /// <summary>Gets how long all threads of the process computed meanwhile.</summary>
+    public required double ProcessorSeconds { get; init; }
+
     /// <summary>Gets the largest working set of the process meanwhile.</summary>
     public required double PeakMegabytes { get; init; }
 
@@ -23,11 +26,15 @@ internal sealed record BulkSide
         GC.WaitForPendingFinalizers();
         using var memory = new MemorySampler();
         var before = memory.PeakMegabytes;
+        using var process = Process.GetCurrentProcess();
+        var processor = process.TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
         await act();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         memory.Dispose();
-        Console.Error.WriteLine($"  {name}: {seconds:N1} s, {memory.PeakMegabytes:N0} MB at most, {before:N0} before");
-        return new BulkSide { Name = name, Seconds = Statistics.Round(seconds), PeakMegabytes = memory.PeakMegabytes, MegabytesBefore = before };
+        process.Refresh();
+        var computed = (process.TotalProcessorTime - processor).TotalSeconds;
+        Console.Error.WriteLine($"  {name}: {seconds:N1} s, {computed:N1} s of all processors, {memory.PeakMegabytes:N0} MB at most, {before:N0} before");
+        return new BulkSide { Name = name, Seconds = Statistics.Round(seconds), ProcessorSeconds = Statistics.Round(computed), PeakMegabytes = memory.PeakMegabytes, MegabytesBefore = before };
     }
 }

@@ -61,10 +61,22 @@ internal static partial class CanonicalJson
         }
     }
 
-    // Short numbers without fraction or exponent and ASCII strings without escapes are canonical as they stand.
-    private static bool IsPlain(ReadOnlySpan<byte> raw) => raw[0] == (byte)'"'
-        ? Ascii.IsValid(raw) && !raw.Contains((byte)'\\')
-        : raw.Length <= MaxPlainDigits && !raw.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    /// <summary>Tells whether a value is a number that is canonical as it stands. Others may be, too.</summary>
+    public static bool IsPlainNumber(JsonElement value) => value.ValueKind == JsonValueKind.Number && IsPlain(JsonMarshal.GetRawUtf8Value(value));
+
+    // Short numbers without exponent and ASCII strings without escapes are canonical as they stand.
+    private static bool IsPlain(ReadOnlySpan<byte> raw)
+    {
+        if (raw[0] == (byte)'"')
+        {
+            return Ascii.IsValid(raw) && !raw.Contains((byte)'\\');
+        }
+
+        var point = raw.IndexOf((byte)'.');
+        return raw.Length <= MaxPlainDigits
+            && !(point < 0 ? raw : raw[..point]).ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && (point < 0 || (raw[0] != (byte)'0' && raw[^1] != (byte)'0' && !raw[(point + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9')));
+    }
 
     private static void WriteSortedObject(IBufferWriter<byte> output, JsonElement value, string? except)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Cdp.Collection;
 
 /// <summary>Keeps the events, which are the truth that everything else is derived from.</summary>
@@ -30,6 +32,38 @@ public interface IEventStore
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The events, by rising position.</returns>
     IAsyncEnumerable<EventEntry> ReadAsync(long afterSequence, CancellationToken cancellationToken);
+
+    /// <summary>Shows events in the order of arrival to a visitor: the way to look at all of a long log, because nothing is made of an event that is not wanted.</summary>
+    /// <remarks>The visitor must not use the transaction. The default lists the events and shows each.</remarks>
+    /// <param name="afterSequence">The position after which to start; 0 for the beginning.</param>
+    /// <param name="untilSequence">The last position to show.</param>
+    /// <param name="visitor">Looks at each event.</param>
+    /// <param name="cancellationToken">Cancels the scan.</param>
+    /// <returns>A task that ends when all events were shown.</returns>
+    async ValueTask ScanAsync(long afterSequence, long untilSequence, EventVisitor visitor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        await foreach (var entry in ReadAsync(afterSequence, cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.Sequence > untilSequence)
+            {
+                break;
+            }
+
+            Show(entry);
+        }
+
+        void Show(EventEntry entry) => visitor(new ScannedEvent
+        {
+            Sequence = entry.Sequence,
+            Type = entry.Type,
+            HasName = entry.Name is not null,
+            Name = entry.Name is null ? [] : Encoding.UTF8.GetBytes(entry.Name),
+            Sighting = entry.Sighting,
+            Instant = entry.Timestamp.ToUnixTimeMilliseconds(),
+            Payload = entry.Payload.Span,
+        });
+    }
 
     /// <summary>Lists the events of some sightings up to a time, oldest first.</summary>
     /// <param name="sightings">The sightings.</param>

@@ -73,7 +73,7 @@ internal sealed class GroupTallies
 
         if (!_members.TryGetValue(rule, out var inside))
         {
-            _members.Add(rule, inside = [.. (await SegmentBuild.ReadMembersAsync(_transaction, rule, cancellationToken).ConfigureAwait(false)).Keys]);
+            _members.Add(rule, inside = [.. (await SegmentBuild.ReadMembersAsync(_transaction, rule, cancellationToken).ConfigureAwait(false)).Select(member => member.Profile)]);
         }
 
         var members = groups.GetValueOrDefault(key, []);

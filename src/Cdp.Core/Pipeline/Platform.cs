@@ -148,6 +148,13 @@ internal sealed class Platform : IDisposable
         return await _storage.ReadAsync(Tenant, work, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Tells up to which position the events are settled.</summary>
+    public async ValueTask<long> GetSettledPositionAsync(CancellationToken cancellationToken)
+    {
+        await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
+        return await _storage.GetSettledPositionAsync(Tenant, cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private async ValueTask<bool> SetFingerprintAsync(ICdpTransaction transaction, CancellationToken cancellationToken)

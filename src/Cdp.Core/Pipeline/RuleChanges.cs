@@ -18,8 +18,8 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
     /// <param name="parameter">The name of the parameter that the rules come from.</param>
     /// <param name="progress">Hears how many profiles are evaluated.</param>
     /// <param name="cancellationToken">Ends the work early: the former rules stay in force.</param>
-    /// <returns>Who entered and left.</returns>
-    public async ValueTask<IReadOnlyList<SegmentTransition>> AddAsync(
+    /// <returns>How many entered and left each rule that was put into force.</returns>
+    public async ValueTask<IReadOnlyList<RuleSwitch>> AddAsync(
         IReadOnlyList<RuleDefinition> definitions, string addedBy, string parameter, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
     {
         if (definitions.GroupBy(definition => definition.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated)
@@ -39,12 +39,12 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
             }
 
             var cut = await new RankCutter(platform).CutAsync(changed, cancellationToken).ConfigureAwait(false);
-            var transitions = await BuildAsync([.. cut.Select(definition => (definition, addedBy))], progress, cancellationToken).ConfigureAwait(false);
+            var switches = await BuildAsync([.. cut.Select(definition => (definition, addedBy))], progress, cancellationToken).ConfigureAwait(false);
 
             // The values of a trait that refers to a changed one change, too.
             var ids = changed.ConvertAll(definition => definition.Id);
             var moved = ids.Concat(rules.FindReferring(ids).Select(row => row.Segment)).ToHashSet(StringComparer.Ordinal);
-            return [.. transitions, .. await RefreshRanksAsync(rank => rank.Computed is { } trait && moved.Contains(RuleDefinition.IdOfTrait(trait)), progress, cancellationToken).ConfigureAwait(false)];
+            return [.. switches, .. await RefreshRanksAsync(rank => rank.Computed is { } trait && moved.Contains(RuleDefinition.IdOfTrait(trait)), progress, cancellationToken).ConfigureAwait(false)];
         }
         finally
         {
@@ -55,13 +55,30 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
     /// <summary>Works out anew where the values of ranks are cut, and puts the rules into force whose cuts moved.</summary>
     /// <param name="progress">Hears how many profiles are evaluated.</param>
     /// <param name="cancellationToken">Ends the work early: the former cuts stay.</param>
-    /// <returns>Who entered and left.</returns>
-    public async ValueTask<IReadOnlyList<SegmentTransition>> RefreshRanksAsync(IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+    /// <returns>How many entered and left each rule that was put into force.</returns>
+    public async ValueTask<IReadOnlyList<RuleSwitch>> RefreshRanksAsync(IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
     {
         await _building.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await RefreshRanksAsync(static _ => true, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _building.Release();
+        }
+    }
+
+    /// <summary>Evaluates all profiles again.</summary>
+    /// <param name="progress">Hears how many profiles are evaluated.</param>
+    /// <param name="cancellationToken">Ends the work early; what is done stays done.</param>
+    /// <returns>How many memberships changed by it.</returns>
+    public async ValueTask<long> RebuildAsync(IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+    {
+        await _building.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new SegmentBuild(platform).EvaluateAgainAsync(progress, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -88,11 +105,7 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
                     $"The {RuleDefinition.Describe(id)} cannot be removed: {string.Join(", ", referring.Select(other => RuleDefinition.Describe(other.Segment)))} refer to it. Change or remove these first.");
             }
 
-            var build = new SegmentBuild(platform);
-            var members = await SegmentBuild.ReadMembersAsync(transaction, row.Number, token).ConfigureAwait(false);
-            await SegmentBuild.RetireAsync(transaction, row, token).ConfigureAwait(false);
-            await SegmentBuild.BumpAsync(transaction, token).ConfigureAwait(false);
-            await build.TellAsync(transaction, [.. members.Keys.Select(profile => build.ToTransition(row, profile, entered: false))], token).ConfigureAwait(false);
+            await new SegmentBuild(platform).RemoveAsync(transaction, row, token).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -113,7 +126,7 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
 
     private ValueTask<StoredRules> ReadRulesAsync(CancellationToken cancellationToken) => platform.ReadAsync(StoredRules.ReadAsync, cancellationToken);
 
-    private async ValueTask<IReadOnlyList<SegmentTransition>> RefreshRanksAsync(
+    private async ValueTask<IReadOnlyList<RuleSwitch>> RefreshRanksAsync(
         Func<RankCondition, bool> isMeant, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
     {
         var rules = await ReadRulesAsync(cancellationToken).ConfigureAwait(false);
@@ -128,7 +141,7 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
         return moved.Count == 0 ? [] : await BuildAsync(moved, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<IReadOnlyList<SegmentTransition>> BuildAsync(
+    private async ValueTask<IReadOnlyList<RuleSwitch>> BuildAsync(
         IReadOnlyList<(RuleDefinition Definition, string AddedBy)> rules, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
     {
         // :: Step 1: add the rules
@@ -143,7 +156,7 @@ internal sealed class RuleChanges(Platform platform) : IDisposable
         try
         {
             // :: Step 2: evaluate all profiles
-            await build.EvaluateAsync(everybody: false, progress, cancellationToken).ConfigureAwait(false);
+            await build.EvaluateAsync(progress, cancellationToken).ConfigureAwait(false);
 
             // :: Step 3: switch
             return await build.SwitchAsync(cancellationToken).ConfigureAwait(false);

@@ -8,37 +8,34 @@ internal sealed class SegmentBuild(Platform platform)
 {
     private const int PageSize = 200;
 
-    /// <summary>Evaluates the profiles whose state does not cover the rules yet, portion by portion.</summary>
-    /// <param name="everybody">Whether to work out those again whose state does.</param>
+    /// <summary>Evaluates the profiles whose state does not cover the rules yet.</summary>
     /// <param name="progress">Hears how many profiles are evaluated.</param>
     /// <param name="cancellationToken">Ends the work early; what is done stays done.</param>
     /// <returns>How many memberships of rules in force changed by it.</returns>
-    public async ValueTask<long> EvaluateAsync(bool everybody, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+    public async ValueTask<long> EvaluateAsync(IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
     {
-        var total = await platform.ReadAsync(static (transaction, token) => transaction.Profiles.CountAsync(token), cancellationToken).ConfigureAwait(false);
-        var (after, done, changed) = (default(ProfileId), 0L, 0L);
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var start = after;
-            var page = await platform.ReadAsync(
-                async (transaction, token) => (await transaction.Profiles.ReadAsync(start, token).TakeAsync(PageSize, token).ConfigureAwait(false)).ConvertAll(row => row.Id),
-                cancellationToken).ConfigureAwait(false);
-            if (page.Count == 0)
-            {
-                return changed;
-            }
+        var (total, rules) = await platform.ReadAsync(
+            async (transaction, token) => (
+                await transaction.Profiles.CountAsync(token).ConfigureAwait(false),
+                await platform.Segments.GetAsync(transaction, token).ConfigureAwait(false)),
+            cancellationToken).ConfigureAwait(false);
+        return rules is null ? 0
+            : total >= platform.Options.Segmentation.BulkFrom && rules.Groups.Count == 0 ? await new BulkEvaluation(platform, rules).RunAsync(progress, cancellationToken).ConfigureAwait(false)
+            : await EvaluateByPagesAsync(total, progress, cancellationToken).ConfigureAwait(false);
+    }
 
-            changed += await platform.WriteAsync((transaction, token) => EvaluateAsync(transaction, page, everybody, token), cancellationToken).ConfigureAwait(false);
-            after = page[^1];
-            done += page.Count;
-            progress?.Report(new SegmentProgress(done, Math.Max(done, total)));
-        }
+    /// <summary>Evaluates all profiles again, those too whose state covers the rules.</summary>
+    /// <inheritdoc cref="EvaluateAsync(IProgress{SegmentProgress}?, CancellationToken)"/>
+    public async ValueTask<long> EvaluateAgainAsync(IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+    {
+        // As if a rule had come anew: then no state covers all, and who is touched meanwhile is worked out by the transaction that touches.
+        var isAny = await platform.WriteAsync(UncoverAsync, cancellationToken).ConfigureAwait(false);
+        return isAny ? await EvaluateAsync(progress, cancellationToken).ConfigureAwait(false) : 0;
     }
 
     /// <summary>Puts the rules that are being built into force, in place of the former ones.</summary>
-    /// <returns>Who entered and left.</returns>
-    public ValueTask<IReadOnlyList<SegmentTransition>> SwitchAsync(CancellationToken cancellationToken) => platform.WriteAsync(SwitchAsync, cancellationToken);
+    /// <returns>How many entered and left each.</returns>
+    public ValueTask<IReadOnlyList<RuleSwitch>> SwitchAsync(CancellationToken cancellationToken) => platform.WriteAsync(SwitchAsync, cancellationToken);
 
     /// <summary>Gives up the rules that are being built.</summary>
     public ValueTask<bool> DiscardAsync(CancellationToken cancellationToken) => platform.WriteAsync(
@@ -71,16 +68,91 @@ internal sealed class SegmentBuild(Platform platform)
         return version;
     }
 
-    private async ValueTask<long> EvaluateAsync(ICdpTransaction transaction, List<ProfileId> page, bool everybody, CancellationToken cancellationToken)
+    /// <summary>Tells that profiles entered or left a segment because its rule changed, and records it.</summary>
+    public async ValueTask TellAsync(
+        ICdpTransaction transaction, string segment, long rule, bool isEntering, DateTimeOffset at, IReadOnlyList<ProfileId> profiles, CancellationToken cancellationToken)
+    {
+        const int AtOnce = 1_000;
+        var transition = new SegmentTransition { Segment = segment, Rule = rule, Profile = default, Entered = isEntering, At = at, Cause = SegmentTransitionCause.Rules };
+        if (platform.Observers.Count == 0)
+        {
+            await transaction.Segments.AddTransitionsAsync(transition, profiles, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var portion in profiles.Chunk(AtOnce))
+        {
+            var told = new List<SegmentTransition>(portion.Length);
+            foreach (var profile in portion)
+            {
+                var own = transition with { Profile = profile };
+                told.Add(own with { Id = await transaction.Segments.AddTransitionAsync(own, cancellationToken).ConfigureAwait(false) });
+            }
+
+            foreach (var observer in platform.Observers)
+            {
+                await observer.ObserveAsync(transaction, told, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Takes a rule out of force, and tells that all its members left.</summary>
+    public async ValueTask RemoveAsync(ICdpTransaction transaction, SegmentRuleRow row, CancellationToken cancellationToken)
+    {
+        var members = await ReadMembersAsync(transaction, row.Number, cancellationToken).ConfigureAwait(false);
+        await RetireAsync(transaction, row, cancellationToken).ConfigureAwait(false);
+        await BumpAsync(transaction, cancellationToken).ConfigureAwait(false);
+        await TellAsync(transaction, row.Segment, row.Number, isEntering: false, platform.Now, members.ConvertAll(member => member.Profile), cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async ValueTask<List<SegmentMemberRow>> ReadMembersAsync(ICdpTransaction transaction, long rule, CancellationToken cancellationToken) =>
+        await transaction.Segments.ReadMembersAsync(rule, default, cancellationToken).TakeAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Lets a rule come anew.</summary>
+    /// <returns>Whether there is one.</returns>
+    private static async ValueTask<bool> UncoverAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
+    {
+        var rows = (await StoredRules.ReadAsync(transaction, cancellationToken).ConfigureAwait(false)).Rows;
+        if (rows.LastOrDefault(row => row.State != SegmentRuleState.Retired) is not { } latest)
+        {
+            return false;
+        }
+
+        var version = await BumpAsync(transaction, cancellationToken).ConfigureAwait(false);
+        await transaction.Segments.SaveRuleAsync(latest with { Since = version }, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async ValueTask<long> EvaluateByPagesAsync(long total, IProgress<SegmentProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (after, done, changed) = (default(ProfileId), 0L, 0L);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var start = after;
+            var page = await platform.ReadAsync(
+                async (transaction, token) => (await transaction.Profiles.ReadAsync(start, token).TakeAsync(PageSize, token).ConfigureAwait(false)).ConvertAll(row => row.Id),
+                cancellationToken).ConfigureAwait(false);
+            if (page.Count == 0)
+            {
+                return changed;
+            }
+
+            changed += await platform.WriteAsync((transaction, token) => EvaluateAsync(transaction, page, token), cancellationToken).ConfigureAwait(false);
+            after = page[^1];
+            done += page.Count;
+            progress?.Report(new SegmentProgress(done, Math.Max(done, total)));
+        }
+    }
+
+    private async ValueTask<long> EvaluateAsync(ICdpTransaction transaction, List<ProfileId> page, CancellationToken cancellationToken)
     {
         if (await platform.Segments.GetAsync(transaction, cancellationToken).ConfigureAwait(false) is not { } rules)
         {
             return 0;
         }
 
-        var covered = everybody
-            ? []
-            : (await transaction.Segments.GetStatesAsync(page, cancellationToken).ConfigureAwait(false)).Where(row => row.Rules >= rules.Coverage).Select(row => row.Profile).ToHashSet();
+        var covered = (await transaction.Segments.GetStatesAsync(page, cancellationToken).ConfigureAwait(false)).Where(row => row.Rules >= rules.Coverage).Select(row => row.Profile).ToHashSet();
         var segments = new SegmentMaintainer(platform, transaction, rules, SegmentTransitionCause.Rules);
         foreach (var profile in page.Where(profile => !covered.Contains(profile)))
         {
@@ -91,33 +163,28 @@ internal sealed class SegmentBuild(Platform platform)
         return segments.Transitions.Count;
     }
 
-    /// <summary>Switches in these steps: 1. find the rules; 2. compare the members of the new with those of the former; 3. put the new ones into force; 4. tell who entered and left.</summary>
-    private async ValueTask<IReadOnlyList<SegmentTransition>> SwitchAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>Switches each rule in these steps: 1. compare the members of the new with those of the former; 2. keep since when they belong who stay; 3. put the new one into force; 4. tell who entered and left.</summary>
+    private async ValueTask<IReadOnlyList<RuleSwitch>> SwitchAsync(ICdpTransaction transaction, CancellationToken cancellationToken)
     {
-        // :: Step 1: find the rules
         var rules = await StoredRules.ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
-        var transitions = new List<SegmentTransition>();
+        var switches = new List<RuleSwitch>();
         foreach (var row in rules.Rows.Where(row => row.State == SegmentRuleState.Building))
         {
-            // :: Step 2: compare the members
+            // :: Step 1: compare the members
             var former = rules.FindActive(row.Segment);
             var before = former is null ? [] : await ReadMembersAsync(transaction, former.Number, cancellationToken).ConfigureAwait(false);
             var after = await ReadMembersAsync(transaction, row.Number, cancellationToken).ConfigureAwait(false);
-            foreach (var (profile, since) in after)
+            var comparison = new MemberComparison(before, after);
+
+            // :: Step 2: who stays has belonged since before the rule changed
+            if (comparison.HaveStayed)
             {
-                if (!before.Remove(profile, out var formerly))
+                await transaction.Segments.RemoveMembersAsync(row.Number, cancellationToken).ConfigureAwait(false);
+                foreach (var (since, profiles) in comparison.Since)
                 {
-                    transitions.Add(ToTransition(row, profile, entered: true));
-                }
-                else if (formerly != since)
-                {
-                    // Who stays has belonged since before the rule changed.
-                    await transaction.Segments.RemoveMemberAsync(row.Number, profile, cancellationToken).ConfigureAwait(false);
-                    await transaction.Segments.AddMemberAsync(row.Number, profile, formerly, cancellationToken).ConfigureAwait(false);
+                    await transaction.Segments.AddMembersAsync(row.Number, profiles, since, cancellationToken).ConfigureAwait(false);
                 }
             }
-
-            transitions.AddRange(before.Keys.Select(profile => ToTransition(row, profile, entered: false)));
 
             // :: Step 3: put it into force
             if (former is not null)
@@ -126,51 +193,14 @@ internal sealed class SegmentBuild(Platform platform)
             }
 
             await transaction.Segments.SaveRuleAsync(row with { State = SegmentRuleState.Active }, cancellationToken).ConfigureAwait(false);
+
+            // :: Step 4: tell who entered and left
+            await TellAsync(transaction, row.Segment, row.Number, isEntering: true, platform.Now, comparison.Entered, cancellationToken).ConfigureAwait(false);
+            await TellAsync(transaction, row.Segment, row.Number, isEntering: false, platform.Now, comparison.Left, cancellationToken).ConfigureAwait(false);
+            switches.Add(new RuleSwitch(row.Segment, comparison.Entered.Count, comparison.Left.Count));
         }
 
         await BumpAsync(transaction, cancellationToken).ConfigureAwait(false);
-
-        // :: Step 4: tell who entered and left
-        await TellAsync(transaction, transitions, cancellationToken).ConfigureAwait(false);
-        return transitions;
-    }
-
-    /// <summary>Records transitions, and tells those who observe them.</summary>
-    public async ValueTask TellAsync(ICdpTransaction transaction, List<SegmentTransition> transitions, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < transitions.Count; i++)
-        {
-            transitions[i] = transitions[i] with { Id = await transaction.Segments.AddTransitionAsync(transitions[i], cancellationToken).ConfigureAwait(false) };
-        }
-
-        if (transitions.Count > 0)
-        {
-            foreach (var observer in platform.Observers)
-            {
-                await observer.ObserveAsync(transaction, transitions, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>Makes a transition that a change of rules causes.</summary>
-    public SegmentTransition ToTransition(SegmentRuleRow row, ProfileId profile, bool entered) => new()
-    {
-        Segment = row.Segment,
-        Rule = row.Number,
-        Profile = profile,
-        Entered = entered,
-        At = platform.Now,
-        Cause = SegmentTransitionCause.Rules,
-    };
-
-    public static async ValueTask<SortedDictionary<ProfileId, DateTimeOffset>> ReadMembersAsync(ICdpTransaction transaction, long rule, CancellationToken cancellationToken)
-    {
-        var members = new SortedDictionary<ProfileId, DateTimeOffset>(Comparer<ProfileId>.Create(static (x, y) => x.Value.CompareTo(y.Value)));
-        await foreach (var member in transaction.Segments.ReadMembersAsync(rule, default, cancellationToken).ConfigureAwait(false))
-        {
-            members.Add(member.Profile, member.Since);
-        }
-
-        return members;
+        return switches;
     }
 }

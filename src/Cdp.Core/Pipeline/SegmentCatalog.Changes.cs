@@ -19,14 +19,14 @@ internal sealed partial class SegmentCatalog
     {
         ArgumentNullException.ThrowIfNull(segments);
         ArgumentException.ThrowIfNullOrWhiteSpace(addedBy);
-        var transitions = await changes.AddAsync([.. segments.Select(RuleDefinition.Of)], addedBy, nameof(segments), progress, cancellationToken).ConfigureAwait(false);
+        var switches = await changes.AddAsync([.. segments.Select(RuleDefinition.Of)], addedBy, nameof(segments), progress, cancellationToken).ConfigureAwait(false);
         var infos = (await ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(info => info.Segment.Id, StringComparer.Ordinal);
         return
         [
             .. segments.Select(segment => new SegmentAddition(
                 infos[segment.Id],
-                transitions.Count(transition => transition.Entered && transition.Segment == segment.Id),
-                transitions.Count(transition => !transition.Entered && transition.Segment == segment.Id))),
+                switches.Where(rule => rule.Segment == segment.Id).Sum(rule => rule.Entered),
+                switches.Where(rule => rule.Segment == segment.Id).Sum(rule => rule.Left))),
         ];
     }
 
@@ -37,12 +37,11 @@ internal sealed partial class SegmentCatalog
     }
 
     public async ValueTask<long> RefreshRanksAsync(IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        (await changes.RefreshRanksAsync(progress, cancellationToken).ConfigureAwait(false)).Count;
+        (await changes.RefreshRanksAsync(progress, cancellationToken).ConfigureAwait(false)).Sum(rule => rule.Entered + rule.Left);
 
     public ValueTask<long> AdvanceAsync(CancellationToken cancellationToken = default) => new SegmentTime(platform).AdvanceAsync(cancellationToken);
 
-    public async ValueTask<long> RebuildAsync(IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        await new SegmentBuild(platform).EvaluateAsync(everybody: true, progress, cancellationToken).ConfigureAwait(false);
+    public ValueTask<long> RebuildAsync(IProgress<SegmentProgress>? progress = null, CancellationToken cancellationToken = default) => changes.RebuildAsync(progress, cancellationToken);
 
     public async ValueTask<SegmentPreview> PreviewAsync(Condition condition, int sample = 1_000, int seed = 0, CancellationToken cancellationToken = default)
     {

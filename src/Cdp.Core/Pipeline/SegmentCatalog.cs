@@ -58,10 +58,12 @@ internal sealed partial class SegmentCatalog(Platform platform, RuleChanges chan
                 return [];
             }
 
-            var since = (await transaction.Segments.GetMembershipsAsync(current.Profile, token).ConfigureAwait(false)).ToDictionary(member => member.Rule, member => member.Since);
+            var rules = current.Rules.Rules.Where(rule => !rule.IsBuilding && current.State.IsMember(rule)).ToList();
+            var since = (await transaction.Segments.GetMembershipsAsync(current.Profile, rules.ConvertAll(rule => rule.Number), token).ConfigureAwait(false))
+                .ToDictionary(member => member.Rule, member => member.Since);
             return
             [
-                .. current.Rules.Rules.Where(rule => !rule.IsBuilding && current.State.IsMember(rule))
+                .. rules
                     .Select(rule => new SegmentMembership(rule.Definition.Id, since.GetValueOrDefault(rule.Number, DateTimeOffset.FromUnixTimeMilliseconds(current.State.At))))
                     .OrderBy(membership => membership.Segment, StringComparer.Ordinal),
             ];

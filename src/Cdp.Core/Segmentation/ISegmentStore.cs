@@ -60,6 +60,22 @@ public interface ISegmentStore
     /// <returns>A task that ends when it is done.</returns>
     ValueTask AddMemberAsync(long rule, ProfileId profile, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>Puts profiles among those for which a rule holds.</summary>
+    /// <remarks>It is for many at once; a store may keep them closer together than single ones. The default puts them there one by one.</remarks>
+    /// <param name="rule">The number of the rule.</param>
+    /// <param name="profiles">The profiles, by rising id; they are not among them.</param>
+    /// <param name="since">Since when.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when it is done.</returns>
+    async ValueTask AddMembersAsync(long rule, IReadOnlyList<ProfileId> profiles, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(profiles);
+        foreach (var profile in profiles)
+        {
+            await AddMemberAsync(rule, profile, since, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Takes a profile from those for which a rule holds.</summary>
     /// <param name="rule">The number of the rule.</param>
     /// <param name="profile">The profile.</param>
@@ -80,11 +96,12 @@ public interface ISegmentStore
     /// <returns>The profiles, by rising id.</returns>
     IAsyncEnumerable<SegmentMemberRow> ReadMembersAsync(long rule, ProfileId after, CancellationToken cancellationToken);
 
-    /// <summary>Finds out for which rules a profile is a member.</summary>
+    /// <summary>Finds out for which of some rules a profile is a member.</summary>
     /// <param name="profile">The profile.</param>
+    /// <param name="rules">The numbers of the rules.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The memberships, by rising number of the rule.</returns>
-    ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, IReadOnlyCollection<long> rules, CancellationToken cancellationToken);
 
     /// <summary>Counts the profiles for which a rule holds.</summary>
     /// <param name="rule">The number of the rule.</param>
@@ -97,6 +114,22 @@ public interface ISegmentStore
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The number that it got, greater than all before it within the tenant's committed ones.</returns>
     ValueTask<long> AddTransitionAsync(SegmentTransition transition, CancellationToken cancellationToken);
+
+    /// <summary>Records that profiles entered or left a segment together.</summary>
+    /// <remarks>It is for many at once; a store may keep them closer together than single ones. The default records one by one.</remarks>
+    /// <param name="transition">The transition; its number and profile are ignored, and it has no message.</param>
+    /// <param name="profiles">The profiles, by rising id. Their transitions get rising numbers in this order.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when it is done.</returns>
+    async ValueTask AddTransitionsAsync(SegmentTransition transition, IReadOnlyList<ProfileId> profiles, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transition);
+        ArgumentNullException.ThrowIfNull(profiles);
+        foreach (var profile in profiles)
+        {
+            await AddTransitionAsync(transition with { Profile = profile }, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Lists who entered and left.</summary>
     /// <param name="after">The number of the transition after which to start; 0 for the beginning.</param>

@@ -5,4 +5,5 @@ internal enum NameKind
 {
     Source,
     Type,
+    Segment,
 }

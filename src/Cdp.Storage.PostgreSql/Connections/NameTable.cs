@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Cdp.Storage.PostgreSql.Connections;
 
-/// <summary>The numbers that stand for the names of tenants, sources and identifier types, as one process knows them.</summary>
+/// <summary>The numbers that stand for the names of tenants, sources, identifier types and segments, as one process knows them.</summary>
 /// <remarks>
 /// A name is never removed and never changes its number, so what was once read stays right. New names are stored by a connection of their own at once: within
 /// a group they would make other processes wait until it ends. A name whose work is taken back stays, which nobody sees.
@@ -103,7 +103,12 @@ internal sealed class NameTable(PostgreSqlDatabase database)
         return names;
     }
 
-    private static string Table(NameKind kind) => kind == NameKind.Source ? "cdp.source" : "cdp.identifier_type";
+    private static string Table(NameKind kind) => kind switch
+    {
+        NameKind.Source => "cdp.source",
+        NameKind.Type => "cdp.identifier_type",
+        _ => "cdp.segment_name",
+    };
 
     private static int Remember<TKey>(ConcurrentDictionary<TKey, int> names, TKey key, int value)
         where TKey : notnull

@@ -1,5 +1,4 @@
 using Cdp.Segmentation;
-using Cdp.Storage.PostgreSql.Connections;
 using Cdp.Storage.PostgreSql.Locking;
 
 namespace Cdp.Storage.PostgreSql.Stores;

@@ -55,8 +55,9 @@ internal sealed partial class PostgreSqlSegmentStore
         static row => row.Profile.Value,
         cancellationToken);
 
-    public async ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, IReadOnlyCollection<long> rules, CancellationToken cancellationToken)
     {
+        var numbers = Sorted(rules);
         var rows = await transaction.StartReadingAsync(cancellationToken).ConfigureAwait(false);
         await SendAsync(rows, cancellationToken).ConfigureAwait(false);
         var found = new List<SegmentMemberRow>();
@@ -68,8 +69,11 @@ internal sealed partial class PostgreSqlSegmentStore
                 found.Clear();
                 return
                 [
-                    transaction.Statement("SELECT m.rule, m.profile, m.since FROM cdp.segment_member AS m WHERE m.tenant = $1 AND m.shard = $2 AND m.profile = $3 ORDER BY m.rule")
-                        .With(rows.Tenant).With(Slot.ShardOf(profile.Value)).With(profile.Value).ForEach(row => found.Add(ReadMember(row))),
+                    transaction.Statement(
+                        """
+                        SELECT m.rule, m.profile, m.since FROM cdp.segment_member AS m
+                        WHERE m.tenant = $1 AND m.shard = $2 AND m.profile = $3 AND m.rule = ANY($4) ORDER BY m.rule
+                        """).With(rows.Tenant).With(Slot.ShardOf(profile.Value)).With(profile.Value).With(numbers).ForEach(row => found.Add(ReadMember(row))),
                 ];
             },
             cancellationToken).ConfigureAwait(false);
@@ -90,12 +94,13 @@ internal sealed partial class PostgreSqlSegmentStore
         ArgumentNullException.ThrowIfNull(transition);
         var rows = await StartWritingAsync(transition.Profile.Value, cancellationToken).ConfigureAwait(false);
         List<int?> source = [transition.Source is { } name ? await transaction.Names.RequireAsync(NameKind.Source, rows.Tenant, name, cancellationToken).ConfigureAwait(false) : null];
+        var segment = await transaction.Names.RequireAsync(NameKind.Segment, rows.Tenant, transition.Segment, cancellationToken).ConfigureAwait(false);
         var id = await transaction.Session.NextNumberAsync(Sequence.Transition, cancellationToken).ConfigureAwait(false);
         rows.Waiting.Add(transaction.Statement(
             """
             INSERT INTO cdp.segment_transition (tenant, shard, id, segment, rule, profile, entered, at, cause, source, message_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10[1], $11[1])
-            """).With(rows.Tenant).With(Slot.ShardOf(transition.Profile.Value)).With(id).With(transition.Segment).With(transition.Rule).With(transition.Profile.Value)
+            """).With(rows.Tenant).With(Slot.ShardOf(transition.Profile.Value)).With(id).With(segment).With(transition.Rule).With(transition.Profile.Value)
             .With(transition.Entered).With(transition.At.ToUnixTimeMilliseconds()).With((short)transition.Cause).With(source).WithNullable([transition.MessageId]));
         return id;
     }
@@ -114,8 +119,8 @@ internal sealed partial class PostgreSqlSegmentStore
     {
         var rows = await transaction.StartReadingAllAsync(cancellationToken).ConfigureAwait(false);
         return await ReadTransitionsAsync(
-            transaction.Statement($"SELECT {TransitionColumns} FROM cdp.segment_transition AS t WHERE t.tenant = $1 AND t.profile = $2 ORDER BY t.id")
-                .With(rows.Tenant).With(profile.Value),
+            transaction.Statement($"SELECT {TransitionColumns} FROM cdp.segment_transition AS t WHERE t.tenant = $1 AND t.shard = $2 AND t.profile = $3 ORDER BY t.id")
+                .With(rows.Tenant).With(Slot.ShardOf(profile.Value)).With(profile.Value),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -125,10 +130,12 @@ internal sealed partial class PostgreSqlSegmentStore
         return transaction.ReadPagesAsync(
             PageSize,
             after,
-            (rows, last, token) => ReadTransitionsAsync(
+            async (rows, last, token) => await ReadTransitionsAsync(
                 transaction.Statement($"SELECT {TransitionColumns} FROM cdp.segment_transition AS t WHERE t.tenant = $1 AND t.segment = $2 AND t.id > $3 ORDER BY t.id LIMIT {PageSize}")
-                    .With(rows.Tenant).With(segment).With(last),
-                token),
+                    .With(rows.Tenant)
+                    .With(await transaction.Names.FindAsync(transaction.Session, NameKind.Segment, rows.Tenant, segment, token).ConfigureAwait(false))
+                    .With(last),
+                token).ConfigureAwait(false),
             static row => row.Id,
             cancellationToken);
     }
@@ -139,10 +146,10 @@ internal sealed partial class PostgreSqlSegmentStore
     {
         var raw = await transaction.Session.QueryAsync(
             statement,
-            static row => (Source: row.IsDBNull(7) ? (int?)null : row.GetInt32(7), Transition: new SegmentTransition
+            static row => (Segment: row.GetInt32(1), Source: row.IsDBNull(7) ? (int?)null : row.GetInt32(7), Transition: new SegmentTransition
             {
                 Id = row.GetInt64(0),
-                Segment = row.GetString(1),
+                Segment = string.Empty,
                 Rule = row.GetInt64(2),
                 Profile = new ProfileId(row.GetInt64(3)),
                 Entered = row.GetBoolean(4),
@@ -151,8 +158,9 @@ internal sealed partial class PostgreSqlSegmentStore
                 MessageId = row.IsDBNull(8) ? null : row.GetString(8),
             }),
             cancellationToken).ConfigureAwait(false);
-        var names = await transaction.Names.NamesAsync(
+        var segments = await transaction.Names.NamesAsync(transaction.Session, NameKind.Segment, raw.Select(row => row.Segment), cancellationToken).ConfigureAwait(false);
+        var sources = await transaction.Names.NamesAsync(
             transaction.Session, NameKind.Source, raw.Where(row => row.Source is not null).Select(row => row.Source!.Value), cancellationToken).ConfigureAwait(false);
-        return raw.ConvertAll(row => row.Source is { } source ? row.Transition with { Source = names[source] } : row.Transition);
+        return raw.ConvertAll(row => row.Transition with { Segment = segments[row.Segment], Source = row.Source is { } source ? sources[source] : null });
     }
 }

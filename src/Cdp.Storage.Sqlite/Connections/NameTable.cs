@@ -1,6 +1,6 @@
 namespace Cdp.Storage.Sqlite.Connections;
 
-/// <summary>The numbers that stand for the names of tenants, sources and identifier types, as one connection knows them.</summary>
+/// <summary>The numbers that stand for the names of tenants, sources, identifier types and segments, as one connection knows them.</summary>
 /// <remarks>A name is never removed and never changes its number, so what a connection once read stays right.</remarks>
 internal sealed class NameTable(SqliteSession session)
 {
@@ -16,11 +16,17 @@ internal sealed class NameTable(SqliteSession session)
     private static readonly Sql FindTypeName = new("SELECT name FROM identifier_type WHERE id = ?1");
     private static readonly Sql InsertType = new("INSERT INTO identifier_type (tenant, name) VALUES (?1, ?2)");
 
+    private static readonly Sql FindSegmentId = new("SELECT id FROM segment_name WHERE tenant = ?1 AND name = ?2");
+    private static readonly Sql FindSegmentName = new("SELECT name FROM segment_name WHERE id = ?1");
+    private static readonly Sql InsertSegment = new("INSERT INTO segment_name (tenant, name) VALUES (?1, ?2)");
+
     private readonly Dictionary<string, long> _tenants = new(StringComparer.Ordinal);
     private readonly Dictionary<(long Tenant, string Name), long> _sources = [];
     private readonly Dictionary<(long Tenant, string Name), long> _types = [];
+    private readonly Dictionary<(long Tenant, string Name), long> _segments = [];
     private readonly Dictionary<long, string> _sourceNames = [];
     private readonly Dictionary<long, string> _typeNames = [];
+    private readonly Dictionary<long, string> _segmentNames = [];
 
     /// <summary>Finds the number of a tenant.</summary>
     /// <returns>The number; 0 when the tenant never wrote.</returns>
@@ -58,6 +64,14 @@ internal sealed class NameTable(SqliteSession session)
 
     public string TypeName(long id) => Name(_typeNames, FindTypeName, id);
 
+    /// <summary>Finds the number of a segment.</summary>
+    /// <returns>The number; 0 when nobody ever entered or left it.</returns>
+    public long FindSegment(long tenant, string name) => Find(_segments, FindSegmentId, tenant, name);
+
+    public long RequireSegment(long tenant, string name) => Require(_segments, FindSegmentId, InsertSegment, tenant, name);
+
+    public string SegmentName(long id) => Name(_segmentNames, FindSegmentName, id);
+
     public void Clear()
     {
         _tenants.Clear();
@@ -65,6 +79,8 @@ internal sealed class NameTable(SqliteSession session)
         _types.Clear();
         _sourceNames.Clear();
         _typeNames.Clear();
+        _segments.Clear();
+        _segmentNames.Clear();
     }
 
     private static TValue Remember<TKey, TValue>(Dictionary<TKey, TValue> names, TKey key, TValue value)

@@ -29,6 +29,9 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
     // They sort positions, not rows: the payloads of a long history would not fit into memory.
     private static readonly Sql SelectSequencesOfPortion = new("SELECT seq FROM event WHERE tenant = ?1 AND portion = ?2 AND seq > ?3 ORDER BY seq");
 
+    // The rows of a portion lie together; the plus keeps the tenant from choosing an index, which would take each row by itself.
+    private static readonly Sql SelectPortion = new("SELECT seq, type, name, sighting, timestamp, payload FROM event WHERE seq > ?2 AND seq <= ?3 AND +tenant = ?1 ORDER BY seq");
+
     private static readonly Sql SelectSequencesOfSightings = new(
         """
         SELECT e.seq
@@ -85,6 +88,24 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
 
     public IAsyncEnumerable<EventEntry> ReadAsync(long afterSequence, CancellationToken cancellationToken) =>
         transaction.List(ReadFrom(afterSequence, cancellationToken), cancellationToken);
+
+    public ValueTask ScanAsync(long afterSequence, long untilSequence, EventVisitor visitor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        var tenant = transaction.StartReading(cancellationToken);
+        for (var portion = FindPortion(tenant, (afterSequence >> PortionBits) - 1); portion is { } found && found <= untilSequence >> PortionBits; portion = FindPortion(tenant, found))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var statement = transaction.Use(SelectPortion);
+            statement.Bind(tenant).Bind(Math.Max(afterSequence, (found << PortionBits) - 1)).Bind(Math.Min(untilSequence, (found << PortionBits) | ((1 << PortionBits) - 1)));
+            while (statement.Step())
+            {
+                Show(statement, visitor);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     public IAsyncEnumerable<EventEntry> ReadBySightingAsync(IReadOnlyCollection<long> sightings, DateTimeOffset? until, CancellationToken cancellationToken)
     {
@@ -226,6 +247,21 @@ internal sealed class SqliteEventStore(SqliteCdpTransaction transaction) : IEven
         }
 
         return entries;
+    }
+
+    private static void Show(PreparedStatement row, EventVisitor visitor)
+    {
+        var hasName = !row.IsNull(2);
+        visitor(new ScannedEvent
+        {
+            Sequence = row.Integer(0),
+            Type = (EventType)row.Integer(1),
+            HasName = hasName,
+            Name = hasName ? row.Bytes(2) : [],
+            Sighting = row.Integer(3),
+            Instant = row.Integer(4),
+            Payload = row.Bytes(5),
+        });
     }
 
     private EventEntry Read(PreparedStatement row) => new()

@@ -51,7 +51,14 @@ internal sealed partial class SqliteSegmentStore
         var tenant = transaction.StartReading(cancellationToken);
         using var statement = transaction.Use(CountGroup);
         statement.Bind(tenant).Bind(group).Bind(rule).Step();
-        return ValueTask.FromResult(new SegmentGroupCount(statement.Integer(0), statement.Integer(1)));
+        var (members, inside) = (statement.Integer(0), statement.Integer(1));
+        if (inside < members && FindBlock(rule, 0, cancellationToken) is not null)
+        {
+            inside += ReadPages(SelectGroup, 0, (page, last) => page.Bind(group).Bind(last), static row => new ProfileId(row.Integer(0)), static profile => profile.Value, cancellationToken)
+                .LongCount(profile => FindInBlock(tenant, rule, profile) is not null);
+        }
+
+        return ValueTask.FromResult(new SegmentGroupCount(members, inside));
     }
 
     private List<long> ReadGroups(long tenant, ProfileId profile)

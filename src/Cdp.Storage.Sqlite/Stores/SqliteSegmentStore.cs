@@ -24,6 +24,9 @@ internal sealed partial class SqliteSegmentStore(SqliteCdpTransaction transactio
 
     private static readonly Sql SelectState = new("SELECT profile, rules, deadline, state FROM segment_state WHERE tenant = ?1 AND profile = ?2");
 
+    // Most events leave the deadline as it is, and a statement that sets it would take its entry out of the index and put it back.
+    private static readonly Sql UpdateState = new("UPDATE segment_state SET rules = ?3, state = ?5 WHERE tenant = ?1 AND profile = ?2 AND deadline IS ?4");
+
     private static readonly Sql UpsertState = new(
         """
         INSERT INTO segment_state (tenant, profile, rules, deadline, state) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -111,10 +114,11 @@ internal sealed partial class SqliteSegmentStore(SqliteCdpTransaction transactio
     {
         ArgumentNullException.ThrowIfNull(row);
         var tenant = transaction.StartWriting(cancellationToken);
-        using var statement = transaction.Use(UpsertState);
-        statement.Bind(tenant).Bind(row.Profile.Value).Bind(row.Rules);
-        _ = row.Deadline is { } deadline ? statement.Bind(deadline) : statement.BindNull();
-        statement.BindBlob(row.State.Span).Execute();
+        if (Save(UpdateState, tenant, row) == 0)
+        {
+            Save(UpsertState, tenant, row);
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -182,6 +186,14 @@ internal sealed partial class SqliteSegmentStore(SqliteCdpTransaction transactio
         return transaction.List(
             ReadPages(SelectListed, after, (statement, last) => statement.Bind(list).Bind(last), static row => row.Integer(0), static identifier => identifier, cancellationToken),
             cancellationToken);
+    }
+
+    private int Save(Sql sql, long tenant, SegmentStateRow row)
+    {
+        using var statement = transaction.Use(sql);
+        statement.Bind(tenant).Bind(row.Profile.Value).Bind(row.Rules);
+        _ = row.Deadline is { } deadline ? statement.Bind(deadline) : statement.BindNull();
+        return statement.BindBlob(row.State.Span).Execute();
     }
 
     /// <summary>Lists rows page by page: rows may be changed under it.</summary>

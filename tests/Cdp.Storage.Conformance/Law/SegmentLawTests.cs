@@ -75,6 +75,41 @@ public abstract class SegmentLawTests<TFixture>(TFixture fixture) : StoreTests<T
         Assert.Equal(await world.DescribeAsync(), await other.DescribeAsync());
     });
 
+    /// <summary>What happens while all profiles are evaluated is neither lost nor taken twice.</summary>
+    [Fact]
+    public virtual Task A_build_gives_everybody_their_segments_whatever_happens_meanwhile() => CheckAsync(async (_, world, history) =>
+    {
+        var steps = new Queue<SegmentStep>(history.Steps.Select(step => step with { Edited = null }));
+        for (var before = history.Shuffled[0]; before > 0; before--)
+        {
+            await world.LiveAsync(steps.Dequeue());
+        }
+
+        // Only now and then: a build reads more often than there are steps.
+        var (calls, every) = (0, 1 + (history.Shuffled[^1] % 4));
+        using var interrupted = new InterruptedStorage(Storage, async () =>
+        {
+            if (++calls % every == 0 && steps.TryDequeue(out var step))
+            {
+                await world.LiveAsync(step);
+            }
+        });
+        await using (var building = world.Over(interrupted))
+        {
+            await building.AddRulesAsync();
+            world.Now = building.Now = world.Now > building.Now ? world.Now : building.Now;
+            await building.Cdp.Segments.RebuildAsync();
+        }
+
+        foreach (var step in steps)
+        {
+            await world.LiveAsync(step);
+        }
+
+        await world.Cdp.Segments.AdvanceAsync();
+        Assert.Equal(string.Empty, await world.FindDifferencesAsync(isAdvanced: true));
+    });
+
     /// <summary>Tells whether a segment is chosen by chance: that depends on the ids of profiles, which no two worlds have in common.</summary>
     private static bool DependsOnIds(SegmentHistory history) =>
         history.Rules.Any(rule => rule.Write().Contains("\"bucket\"", StringComparison.Ordinal));
@@ -88,8 +123,8 @@ public abstract class SegmentLawTests<TFixture>(TFixture fixture) : StoreTests<T
         return SegmentHistory.Gen.SampleAsync(
             async history =>
             {
-                await using var world = new SegmentWorld(storage, history.Rules) { Now = RandomRules.Start };
-                await using var other = new SegmentWorld(storage, history.Rules) { Now = RandomRules.Start };
+                await using var world = new SegmentWorld(storage, history.Rules, isBulk: history.Steps.Count % 2 == 0) { Now = RandomRules.Start };
+                await using var other = new SegmentWorld(storage, history.Rules, isBulk: true) { Now = RandomRules.Start };
                 await check(world, other, history);
             },
             iter: Histories,

@@ -8,11 +8,26 @@ using Cdp.Segmentation.Evaluation;
 namespace Cdp.Storage.Conformance.Law;
 
 /// <summary>A world in which people do what segments ask for, compared with what rules give from scratch.</summary>
-internal sealed class SegmentWorld(ICdpStorage storage, IReadOnlyList<RuleDefinition> rules) : IAsyncDisposable
+internal sealed class SegmentWorld(World world, IReadOnlyList<RuleDefinition> rules) : IAsyncDisposable
 {
-    private readonly World _world = new(storage);
+    // A build looks up each profile by itself, or goes through the whole log: the law holds for both.
+    private const int Never = int.MaxValue;
+
+    private readonly World _world = world;
+
+    /// <summary>Makes a world with a tenant of its own.</summary>
+    /// <param name="storage">The storage.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="isBulk">Whether builds go through the whole log.</param>
+    public SegmentWorld(ICdpStorage storage, IReadOnlyList<RuleDefinition> rules, bool isBulk)
+        : this(new World(storage, options => options.Segmentation.BulkFrom = isBulk ? 1 : Never), rules)
+    {
+    }
 
     public ICdp Cdp => _world.Cdp;
+
+    /// <summary>Gives the same world as another process has it open, over another storage or the same.</summary>
+    public SegmentWorld Over(ICdpStorage storage) => new(_world.Over(storage, static options => options.Segmentation.BulkFrom = 1), rules) { Now = Now };
 
     public DateTimeOffset Now
     {

@@ -60,6 +60,11 @@ public sealed class World : IAsyncDisposable
     /// <param name="configure">Changes the settings.</param>
     public World Under(Action<CdpOptions> configure) => new(_storage, configure, _tenant);
 
+    /// <summary>Gives the same world under other settings over what is the same storage in the end.</summary>
+    /// <param name="storage">The storage.</param>
+    /// <param name="configure">Changes the settings.</param>
+    public World Over(ICdpStorage storage, Action<CdpOptions> configure) => new(storage, configure, _tenant);
+
     /// <summary>Lets acts happen: events in batches, decisions one by one.</summary>
     /// <param name="acts">The acts, in order.</param>
     /// <param name="batchSize">The largest number of events in a batch.</param>

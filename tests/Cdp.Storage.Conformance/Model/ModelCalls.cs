@@ -232,7 +232,7 @@ internal static class ModelCalls
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveStateAsync)}"] = async s => $"{await s.Transaction.Segments.RemoveStateAsync(new ProfileId(s.Any('i', s.A)), None)}",
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddMemberAsync)}"] = async s =>
         {
-            if (s.Stored('i', s.A) is not { } id || (await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(id), None)).Any(row => row.Rule == 1 + (s.B % 3)))
+            if (s.Stored('i', s.A) is not { } id || (await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(id), [1 + (s.B % 3)], None)).Count > 0)
             {
                 return NothingToDo;
             }
@@ -267,6 +267,36 @@ internal static class ModelCalls
             await s.Transaction.Segments.SetGroupsAsync(new ProfileId(id), [.. new long[] { s.B % 3, -(s.C % 3) }.Distinct().Take(s.B % 3)], None);
             return "done";
         },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddMembersAsync)}"] = async s =>
+        {
+            var members = (await s.Transaction.Segments.ReadMembersAsync(1 + (s.B % 3), default, None).AllAsync()).Select(row => row.Profile.Value);
+            var added = (await s.Transaction.Identity.ReadIdentifiersAsync(0, None).AllAsync()).Select(node => node.Id).Except(members).Order().Where((_, i) => ((s.A >> (i % 4)) & 1) == 0).ToList();
+            if (added.Count == 0)
+            {
+                return NothingToDo;
+            }
+
+            await s.Transaction.Segments.AddMembersAsync(1 + (s.B % 3), [.. added.Select(id => new ProfileId(id))], At(s.C).AddTicks(s.C), None);
+            return "done";
+        },
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddTransitionsAsync)}"] = async s =>
+        {
+            var profiles = (await s.Transaction.Identity.ReadIdentifiersAsync(0, None).AllAsync()).Select(node => node.Id).Order().Select(id => new ProfileId(id)).ToList();
+            if (profiles.Count == 0)
+            {
+                return NothingToDo;
+            }
+
+            var transition = Transition(0, ModelStep.Word(s.B), s.C % 2 == 0, s.C) with { Cause = SegmentTransitionCause.Rules, Source = null, MessageId = null };
+            var last = (await s.Transaction.Segments.ReadTransitionsAsync(0, None).AllAsync()).Select(row => row.Id).DefaultIfEmpty(0).Max();
+            await s.Transaction.Segments.AddTransitionsAsync(transition, profiles, None);
+            foreach (var row in await s.Transaction.Segments.ReadTransitionsAsync(last, None).AllAsync())
+            {
+                s.Numbers.Give('t', row.Id);
+            }
+
+            return "done";
+        },
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddToListAsync)}"] = async s =>
             s.Stored('i', s.A) is { } id ? $"{await s.Transaction.Segments.AddToListAsync(ModelStep.Word(s.B), id, None)}" : NothingToDo,
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveFromListAsync)}"] = async s => $"{await s.Transaction.Segments.RemoveFromListAsync(ModelStep.Word(s.B), s.Any('i', s.A), None)}",
@@ -279,6 +309,14 @@ internal static class ModelCalls
             await s.Transaction.Events.FindAsync(s.Source, $"m{s.B % 8}", None) is { } row ? Render.Row(row, s.Numbers) : "none",
         [$"{nameof(IEventStore)}.{nameof(IEventStore.ReadAsync)}"] = async s =>
             Lines(await s.Transaction.Events.ReadAsync(s.A < 6 ? 0 : s.Stored('e', s.B) ?? 0, None).AllAsync(), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(IEventStore)}.{nameof(IEventStore.ScanAsync)}"] = async s =>
+        {
+            // Positions differ from store to store, so what is shown is compared with what is listed.
+            var listed = await s.Transaction.Events.ReadAsync(0, None).AllAsync();
+            var (after, until) = listed.Count == 0 ? (0L, 0L) : (listed[s.A % listed.Count].Sequence, listed[s.B % listed.Count].Sequence);
+            var shown = await s.Transaction.Events.ScannedAsync(after, until);
+            return $"{shown.SequenceEqual(listed.Where(entry => entry.Sequence > after && entry.Sequence <= until).Select(Scanning.Show))}";
+        },
         [$"{nameof(IEventStore)}.{nameof(IEventStore.ReadBySightingAsync)}"] = async s =>
             Lines(
                 await s.Transaction.Events.ReadBySightingAsync([s.Any('s', s.A), s.Any('s', s.B)], s.C < 4 ? null : At(s.C - 4), None).AllAsync(),
@@ -384,7 +422,7 @@ internal static class ModelCalls
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadMembersAsync)}"] = async s =>
             Lines(
                 await s.Transaction.Segments.ReadMembersAsync(1 + (s.A % 3), new ProfileId(s.B < 6 ? 0 : s.Stored('i', s.C) ?? 0), None).AllAsync(), row => Render.Row(row, s.Numbers)),
-        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetMembershipsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(s.Any('i', s.A)), None), row => Render.Row(row, s.Numbers)),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetMembershipsAsync)}"] = async s => Lines(await s.Transaction.Segments.GetMembershipsAsync(new ProfileId(s.Any('i', s.A)), [3, 1 + (s.B % 3)], None), row => Render.Row(row, s.Numbers)),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountMembersAsync)}"] = async s => $"{await s.Transaction.Segments.CountMembersAsync(1 + (s.A % 3), None)}",
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadTransitionsAsync)}"] = async s =>
         {

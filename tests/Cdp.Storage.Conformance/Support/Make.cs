@@ -85,6 +85,9 @@ internal static class Make
         MessageId = "m1",
     };
 
+    /// <summary>Makes a transition as many profiles have it that enter or leave together.</summary>
+    public static SegmentTransition Together() => Transition(0, at: 6) with { Cause = SegmentTransitionCause.Rules, Source = null, MessageId = null };
+
     public static Link Link(long a, long b, LinkKind kind = LinkKind.SeenTogether, LinkState state = LinkState.Holds) => new()
     {
         A = Math.Min(a, b),

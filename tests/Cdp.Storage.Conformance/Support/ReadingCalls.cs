@@ -22,6 +22,7 @@ internal static class ReadingCalls
                 .. One(await t.Events.FindAsync("web", "m2", None), row => Render.Row(row)),
             ],
             [$"{nameof(IEventStore)}.{nameof(IEventStore.ReadAsync)}"] = async (t, _) => (await t.Events.ReadAsync(0, None).AllAsync()).Select(row => Render.Row(row)),
+            [$"{nameof(IEventStore)}.{nameof(IEventStore.ScanAsync)}"] = async (t, _) => await t.Events.ScannedAsync(0, long.MaxValue),
             [$"{nameof(IEventStore)}.{nameof(IEventStore.ReadBySightingAsync)}"] = async (t, p) =>
                 (await t.Events.ReadBySightingAsync([p.Sighting.Id], null, None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(IEventStore)}.{nameof(IEventStore.SummarizeAsync)}"] = async (t, p) =>
@@ -125,7 +126,7 @@ internal static class ReadingCalls
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadMembersAsync)}"] = async (t, _) =>
                 (await t.Segments.ReadMembersAsync(1, default, None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetMembershipsAsync)}"] = async (t, p) =>
-                (await t.Segments.GetMembershipsAsync(p.Email.Profile, None)).Select(row => Render.Row(row)),
+                (await t.Segments.GetMembershipsAsync(p.Email.Profile, [1], None)).Select(row => Render.Row(row)),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountMembersAsync)}"] = async (t, _) => Count(await t.Segments.CountMembersAsync(1, None)),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadTransitionsAsync)}"] = async (t, _) =>
             [
@@ -136,7 +137,7 @@ internal static class ReadingCalls
                 (await t.Segments.GetTransitionsAsync(p.Email.Profile, None)).Select(row => Render.Row(row)),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetGroupsAsync)}"] = async (t, p) => (await t.Segments.GetGroupsAsync(p.Email.Profile, None)).Select(key => $"{key}"),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadGroupAsync)}"] = async (t, _) => (await t.Segments.ReadGroupAsync(5, default, None).AllAsync()).Select(profile => $"{profile}"),
-            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountGroupAsync)}"] = async (t, _) => [$"{await t.Segments.CountGroupAsync(5, 1, None)}"],
+            [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.CountGroupAsync)}"] = async (t, _) => await t.Segments.CountGroupAsync(5, 1, None) is { Members: > 0 } count ? [$"{count}"] : [],
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.GetListsAsync)}"] = async (t, p) => await t.Segments.GetListsAsync([p.Email.Id, p.Device.Id], None),
             [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.ReadListAsync)}"] = async (t, _) => (await t.Segments.ReadListAsync("vip", 0, None).AllAsync()).Select(id => $"{id}"),
         };

@@ -79,6 +79,10 @@ internal static class WritingCalls
             await t.Segments.AddTransitionAsync(Transition(p.Email.Id, entered: false, at: 7), None),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.SetGroupsAsync)}"] = async (t, p) =>
             await t.Segments.SetGroupsAsync(p.Email.Profile, [5, 7], None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddMembersAsync)}"] = async (t, p) =>
+            await t.Segments.AddMembersAsync(1, [new ProfileId(p.Device.Id)], At(4), None),
+        [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddTransitionsAsync)}"] = async (t, p) =>
+            await t.Segments.AddTransitionsAsync(Together(), [.. Enumerable.Range(0, 40).Select(i => new ProfileId(p.Email.Id + i))], None),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.AddToListAsync)}"] = async (t, p) =>
             await t.Segments.AddToListAsync("vip", p.Device.Id, None),
         [$"{nameof(ISegmentStore)}.{nameof(ISegmentStore.RemoveFromListAsync)}"] = async (t, p) =>

@@ -1,4 +1,3 @@
-using Cdp.Collection;
 using Cdp.Segmentation.Conditions;
 
 namespace Cdp.Segmentation.Evaluation;
@@ -26,12 +25,7 @@ internal static class AggregateValue
             return value is not null;
         }
 
-        if (!path.Find(subject).Value.TryReadNumber(out var number))
-        {
-            return false;
-        }
-
-        value = CanonicalJson.ToCanonicalText(System.Text.Json.JsonElement.Parse(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        return true;
+        value = subject.ReadNumber(path);
+        return value is not null;
     }
 }

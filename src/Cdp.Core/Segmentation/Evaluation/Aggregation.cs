@@ -14,13 +14,17 @@ internal sealed class Aggregation(EventAggregate aggregate)
 {
     private readonly Dictionary<string, long>? _values = aggregate.Function is AggregateFunction.Distinct or AggregateFunction.List or AggregateFunction.MostFrequent ? new(StringComparer.Ordinal) : null;
     private readonly HashSet<long>? _periods = aggregate.Function == AggregateFunction.Periods ? [] : null;
-    private BigInteger _sum;
+    private BigInteger _settled;
+    private decimal _recent;
+    private int _recentCount;
     private decimal _extreme;
     private long _instant;
     private string? _value;
 
     /// <summary>Gets how many events were added.</summary>
     public long Count { get; private set; }
+
+    private BigInteger Sum => _recentCount == 0 ? _settled : _settled + ExactDecimal.ToUnits(_recent);
 
     /// <summary>Adds an event.</summary>
     /// <param name="instant">When it happened, unix milliseconds.</param>
@@ -31,7 +35,7 @@ internal sealed class Aggregation(EventAggregate aggregate)
         switch (aggregate.Function)
         {
             case AggregateFunction.Sum or AggregateFunction.Average:
-                _sum += ExactDecimal.ToUnits(NumberOf(value!));
+                AddToSum(NumberOf(value!));
                 break;
             case AggregateFunction.Minimum:
                 _extreme = isFirst ? NumberOf(value!) : Math.Min(_extreme, NumberOf(value!));
@@ -66,11 +70,11 @@ internal sealed class Aggregation(EventAggregate aggregate)
     public Scalar ToScalar() => aggregate.Function switch
     {
         AggregateFunction.Count => Scalar.OfNumber(Count),
-        AggregateFunction.Sum => Scalar.OfNumber(ExactDecimal.ToDecimal(_sum)),
+        AggregateFunction.Sum => Scalar.OfNumber(_settled.IsZero ? ExactDecimal.Trim(_recent) : ExactDecimal.ToDecimal(Sum)),
         AggregateFunction.Distinct => Scalar.OfNumber(_values!.Count),
         AggregateFunction.Periods => Scalar.OfNumber(_periods!.Count),
         _ when Count == 0 => default,
-        AggregateFunction.Average => Scalar.OfNumber(ExactDecimal.ToDecimal(_sum / Count)),
+        AggregateFunction.Average => Scalar.OfNumber(ExactDecimal.ToDecimal(Sum / Count)),
         AggregateFunction.Minimum or AggregateFunction.Maximum => Scalar.OfNumber(_extreme),
         AggregateFunction.List => OfJson($"[{string.Join(',', _values!.Keys.Order(StringComparer.Ordinal))}]"),
         AggregateFunction.MostFrequent => OfJson(_values!.OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).First().Key),
@@ -84,19 +88,25 @@ internal sealed class Aggregation(EventAggregate aggregate)
         writer.Write(Count);
         writer.Write(_instant);
         writer.Write(_value);
-        writer.Write(_sum);
+        writer.Write(Sum);
         writer.Write(ExactDecimal.ToUnits(_extreme));
         writer.Write(_values?.Count ?? 0);
-        foreach (var (value, count) in _values ?? [])
+        if (_values is not null)
         {
-            writer.Write(value);
-            writer.Write(count);
+            foreach (var (value, count) in _values)
+            {
+                writer.Write(value);
+                writer.Write(count);
+            }
         }
 
         writer.Write(_periods?.Count ?? 0);
-        foreach (var period in _periods ?? [])
+        if (_periods is not null)
         {
-            writer.Write(period);
+            foreach (var period in _periods)
+            {
+                writer.Write(period);
+            }
         }
     }
 
@@ -106,7 +116,7 @@ internal sealed class Aggregation(EventAggregate aggregate)
         Count = reader.ReadNumber();
         _instant = reader.ReadNumber();
         _value = reader.ReadText();
-        _sum = reader.ReadBigInteger();
+        (_settled, _recent, _recentCount) = (reader.ReadBigInteger(), 0, 0);
         _extreme = ExactDecimal.ToDecimal(reader.ReadBigInteger());
         for (var count = reader.ReadNumber(); count > 0; count--)
         {
@@ -117,6 +127,32 @@ internal sealed class Aggregation(EventAggregate aggregate)
         for (var count = reader.ReadNumber(); count > 0; count--)
         {
             _periods!.Add(reader.ReadNumber());
+        }
+    }
+
+    /// <summary>Forgets all events.</summary>
+    public void Clear()
+    {
+        (Count, _settled, _recent, _recentCount, _extreme, _instant, _value) = (0, BigInteger.Zero, 0, 0, 0, 0, null);
+        _values?.Clear();
+        _periods?.Clear();
+    }
+
+    /// <summary>Adds to the sum. Decimals of this size add up exactly, a million of them too; all else is added as whole numbers.</summary>
+    private void AddToSum(decimal number)
+    {
+        const decimal Large = 1_000_000_000_000m;
+        const int MostDigits = 8;
+        const int MostAtOnce = 1_000_000;
+        if (number is < Large and > -Large && number.Scale <= MostDigits && _recentCount < MostAtOnce)
+        {
+            _recent += number;
+            _recentCount++;
+        }
+        else
+        {
+            _settled = Sum + ExactDecimal.ToUnits(number);
+            (_recent, _recentCount) = (0, 0);
         }
     }
 

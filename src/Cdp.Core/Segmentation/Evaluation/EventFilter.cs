@@ -15,6 +15,9 @@ internal abstract class EventFilter
         _ => throw new ArgumentException($"A {condition.GetType().Name} cannot be in the filter of an event.", nameof(condition)),
     };
 
+    /// <summary>Gets the places of the values that it looks at.</summary>
+    public abstract IEnumerable<PropertyPath> Paths { get; }
+
     public abstract Truth Test(SubjectEvent subject);
 
     private sealed class PropertyFilter(PropertyCondition condition) : EventFilter
@@ -23,6 +26,8 @@ internal abstract class EventFilter
         private readonly PropertyPath? _latitude = condition.Test.Operator == ValueOperator.Near ? new(condition.Part, $"{condition.Property}.latitude") : null;
         private readonly PropertyPath? _longitude = condition.Test.Operator == ValueOperator.Near ? new(condition.Part, $"{condition.Property}.longitude") : null;
         private readonly ValueTester _tester = new(condition.Test);
+
+        public override IEnumerable<PropertyPath> Paths => [_path];
 
         public override Truth Test(SubjectEvent subject)
         {
@@ -34,6 +39,8 @@ internal abstract class EventFilter
 
     private sealed class GroupFilter(EventFilter[] parts, bool isAll) : EventFilter
     {
+        public override IEnumerable<PropertyPath> Paths => parts.SelectMany(part => part.Paths);
+
         public override Truth Test(SubjectEvent subject)
         {
             var result = isAll ? Truth.True : Truth.False;
@@ -49,6 +56,8 @@ internal abstract class EventFilter
 
     private sealed class NotFilter(EventFilter of) : EventFilter
     {
+        public override IEnumerable<PropertyPath> Paths => of.Paths;
+
         public override Truth Test(SubjectEvent subject) => of.Test(subject).Not();
     }
 }

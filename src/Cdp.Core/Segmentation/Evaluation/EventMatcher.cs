@@ -12,6 +12,9 @@ internal sealed class EventMatcher(EventPattern pattern)
 
     public string? Name => pattern.Name;
 
+    /// <summary>Gets the places of the values that it looks at.</summary>
+    public IEnumerable<PropertyPath> Paths => _filter?.Paths ?? [];
+
     public bool Matches(SubjectEvent subject) =>
         subject.Type == pattern.Type
         && (pattern.Name is null || string.Equals(subject.Name, pattern.Name, StringComparison.Ordinal))

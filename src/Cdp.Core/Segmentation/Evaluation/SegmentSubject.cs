@@ -28,6 +28,13 @@ internal sealed record SegmentSubject
     /// <param name="names">The names of the path.</param>
     public FoundValue Find(string path, string[] names) => Find(Traits, path, names);
 
+    /// <summary>Looks a trait up.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="utf8">The path as UTF-8.</param>
+    /// <param name="names">The names of the path.</param>
+    public FoundValue Find(string path, ReadOnlySpan<byte> utf8, string[] names) =>
+        Traits.TryGetProperty(utf8, out var value) ? FoundValue.At(value, []) : names.Length == 1 ? default : Find(Traits, path, names);
+
     /// <summary>Looks a trait up among golden traits.</summary>
     /// <param name="traits">The traits, as <see cref="Traits"/>.</param>
     /// <param name="path">The path.</param>

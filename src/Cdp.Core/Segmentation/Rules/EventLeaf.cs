@@ -24,6 +24,10 @@ internal sealed class EventLeaf : EventfulLeaf
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => [_series.Interest];
 
+    public override IEnumerable<(EventPart Part, string Name)>? Reads => _series.Reads;
+
+    public override long OldestNeeded(long now) => _series.OldestNeeded(now);
+
     public override bool Fold(ProfileState state, SubjectEvent subject) => _series.Fold(this, state, subject);
 
     public override Truth Evaluate(LeafState? state, ref Horizon horizon) =>

@@ -24,8 +24,14 @@ internal sealed class EventSeries(EventMatcher matcher, EventAggregate aggregate
     /// <summary>Gets the aggregate of no events.</summary>
     public Scalar Empty { get; } = new Aggregation(aggregate).ToScalar();
 
+    /// <summary>Gets the values of events that it reads.</summary>
+    public IEnumerable<(EventPart Part, string Name)> Reads => (_path is null ? matcher.Paths : [.. matcher.Paths, _path]).Select(path => (path.Part, path.First));
+
     /// <summary>Gets whether an event that came into the window stays in it for ever, so that events need not be kept one by one.</summary>
     private bool Settles => window is null or FixedWindow;
+
+    /// <summary>Gives from which instant on events may matter, now or later.</summary>
+    public long OldestNeeded(long now) => Settles ? long.MinValue : window!.OldestNeeded(now);
 
     /// <summary>Takes an event in.</summary>
     /// <param name="leaf">The leaf that remembers it.</param>
@@ -53,13 +59,13 @@ internal sealed class EventSeries(EventMatcher matcher, EventAggregate aggregate
         {
             // :: Step 1: settle what has happened
             var happened = history.CountBefore(now + 1);
-            for (var i = 0; i < happened; i++)
+            foreach (ref readonly var entry in history.Entries[..happened])
             {
-                history.Settled!.Add(history.Entries[i].Instant, history.Entries[i].Value);
+                history.Settled!.Add(entry.Instant, entry.Value);
             }
 
             history.Forget(happened);
-            if (history.Entries.Count > 0)
+            if (history.Entries.Length > 0)
             {
                 horizon.Add(history.Entries[0].Instant);
             }
@@ -79,12 +85,12 @@ internal sealed class EventSeries(EventMatcher matcher, EventAggregate aggregate
         }
 
         // :: Step 2: find when it changes: the next to leave and the next to enter are the oldest on each side
-        if (first < history.Entries.Count)
+        if (first < history.Entries.Length)
         {
             horizon.Add(window.NextChange(history.Entries[first].Instant, now));
         }
 
-        if (end < history.Entries.Count)
+        if (end < history.Entries.Length)
         {
             horizon.Add(window.NextChange(history.Entries[end].Instant, now));
         }
@@ -97,10 +103,10 @@ internal sealed class EventSeries(EventMatcher matcher, EventAggregate aggregate
 
     private Scalar Aggregate(EventHistory history, int first, int end)
     {
-        var aggregation = new Aggregation(aggregate);
-        for (var i = first; i < end; i++)
+        var aggregation = history.Scratch(aggregate);
+        foreach (ref readonly var entry in history.Entries[first..end])
         {
-            aggregation.Add(history.Entries[i].Instant, history.Entries[i].Value);
+            aggregation.Add(entry.Instant, entry.Value);
         }
 
         return aggregation.ToScalar();

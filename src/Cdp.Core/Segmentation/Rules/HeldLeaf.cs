@@ -24,6 +24,8 @@ internal sealed class HeldLeaf : EventfulLeaf
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => [(EventType.Identify, null)];
 
+    public override IEnumerable<(EventPart Part, string Name)>? Reads => [(_path.Part, _path.First)];
+
     public override bool Fold(ProfileState state, SubjectEvent subject)
     {
         if (HeldReader.Read(subject, _path, _tester) is not { } passes)

@@ -1,4 +1,5 @@
 using Cdp.Collection;
+using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.State;
 
@@ -17,6 +18,8 @@ internal sealed class ObservedLeaf : EventfulLeaf
     }
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => [(null, null)];
+
+    public override IEnumerable<(EventPart Part, string Name)>? Reads => [];
 
     public override bool Fold(ProfileState state, SubjectEvent subject)
     {

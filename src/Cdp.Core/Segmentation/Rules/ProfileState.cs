@@ -24,11 +24,14 @@ internal sealed class ProfileState
     // The place of each leaf among the entries, from 1.
     private int[] _places = [];
 
+    // What leaves remembered of a profile before, emptied; by the place of the leaf.
+    private LeafState?[]? _spares;
+
     /// <summary>Gets the latest time for which it was evaluated, unix milliseconds. Time never runs backwards for a profile.</summary>
     public long At { get; set; } = long.MinValue;
 
     /// <summary>Gets the time zone that it was evaluated in: that of the profile where a rule looks at it.</summary>
-    public string Zone { get; private init; } = "UTC";
+    public string Zone { get; private set; } = "UTC";
 
     /// <summary>Gets whether nothing was evaluated yet, so that everything is to be.</summary>
     public bool IsNew { get; private set; } = true;
@@ -99,9 +102,30 @@ internal sealed class ProfileState
         return state;
     }
 
+    /// <summary>Begins with another profile of which nothing is stored, for the same rules, and uses its memory again.</summary>
+    public void Reuse(RuleSet rules, string zone)
+    {
+        _spares ??= new LeafState?[rules.Leaves.Count];
+        foreach (ref readonly var entry in CollectionsMarshal.AsSpan(_entries))
+        {
+            Spare(entry.Leaf, entry.State);
+        }
+
+        _entries.Clear();
+        _members.Clear();
+        Array.Clear(_places);
+        (At, Zone, IsNew, _stored) = (long.MinValue, zone, true, default);
+    }
+
     public byte[] Write()
     {
         var writer = new StateWriter();
+        Write(writer);
+        return writer.ToArray();
+    }
+
+    public void Write(StateWriter writer)
+    {
         writer.Write(Zone == "UTC" ? Format : ZonedFormat);
         writer.Write(At);
         if (Zone != "UTC")
@@ -134,8 +158,6 @@ internal sealed class ProfileState
                 writer.Write(entry.State);
             }
         }
-
-        return writer.ToArray();
     }
 
     public Truth TruthOf(RuleLeaf leaf) => PlaceOf(leaf) is >= 0 and var place ? CollectionsMarshal.AsSpan(_entries)[place].Truth : leaf.Baseline;
@@ -172,7 +194,12 @@ internal sealed class ProfileState
             return known;
         }
 
-        var state = create();
+        var state = _spares?[leaf.Index] as TState ?? create();
+        if (_spares is not null)
+        {
+            _spares[leaf.Index] = null;
+        }
+
         Put(new LeafEntry { Leaf = leaf, State = state, Truth = TruthOf(leaf), Next = long.MaxValue });
         return state;
     }
@@ -182,6 +209,11 @@ internal sealed class ProfileState
     {
         var place = PlaceOf(leaf);
         var kept = state is { IsEmpty: true } ? null : state;
+        if (kept is null)
+        {
+            Spare(leaf, state);
+        }
+
         if (kept is null && truth == leaf.Baseline && next == long.MaxValue)
         {
             if (place >= 0)
@@ -245,14 +277,24 @@ internal sealed class ProfileState
     }
 
     /// <summary>Begins with what holds of a profile that has and did nothing.</summary>
-    /// <returns>The numbers of the rules that it was a member of.</returns>
-    public HashSet<long> BeginAnew(IEnumerable<CompiledRule> atFirst)
+    /// <param name="atFirst">The numbers of the rules that hold of it, rising.</param>
+    /// <returns>The numbers of the rules that it was a member of, rising.</returns>
+    public long[] BeginAnew(ReadOnlySpan<long> atFirst)
     {
-        var formerly = new HashSet<long>(_members);
+        long[] formerly = [.. _members];
         _members.Clear();
-        _members.AddRange(atFirst.Select(rule => rule.Number).Order());
+        _members.AddRange(atFirst);
         IsNew = false;
         return formerly;
+    }
+
+    private void Spare(RuleLeaf? leaf, LeafState? state)
+    {
+        if (_spares is not null && leaf is not null && state is not null)
+        {
+            state.Clear();
+            _spares[leaf.Index] = state;
+        }
     }
 
     private int PlaceOf(RuleLeaf leaf) => leaf.Index < _places.Length ? _places[leaf.Index] - 1 : -1;

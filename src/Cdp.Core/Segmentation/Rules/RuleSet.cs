@@ -18,9 +18,10 @@ internal sealed class RuleSet
     private readonly EventfulLeaf[] _byAny;
     private readonly FrozenDictionary<ulong, RuleLeaf> _byKey;
     private readonly FrozenDictionary<string, FormulaNode> _formulas;
+    private readonly RuleLeaf[] _leaves;
     private readonly PlainLeaf[] _plain;
     private readonly GroupLeaf[] _groups;
-    private readonly CompiledRule[] _atFirst;
+    private readonly long[] _atFirst;
     private readonly FrozenSet<long> _numbers;
     private readonly ConcurrentDictionary<string, RuleSet> _zoned = new(StringComparer.Ordinal);
 
@@ -32,6 +33,7 @@ internal sealed class RuleSet
         _numbers = rules.Select(rule => rule.Number).ToFrozenSet();
         _byKey = leaves.ToFrozenDictionary(leaf => leaf.Key);
         _formulas = rules.Where(rule => rule is { IsBuilding: false, Formula: not null }).ToFrozenDictionary(rule => rule.Definition.Trait!.Id, rule => rule.Formula!, StringComparer.Ordinal);
+        _leaves = [.. leaves];
         _plain = [.. leaves.OfType<PlainLeaf>()];
         _groups = [.. leaves.OfType<GroupLeaf>()];
         var interests = leaves.OfType<EventfulLeaf>().SelectMany(leaf => leaf.Interests.Select(interest => (interest.Type, interest.Name, Leaf: leaf))).ToList();
@@ -48,7 +50,7 @@ internal sealed class RuleSet
             nobody.SetMember(rule, rule.Root.Evaluate(nobody) == Truth.True);
         }
 
-        _atFirst = [.. rules.Where(nobody.IsMember)];
+        _atFirst = [.. nobody.Members];
     }
 
     /// <summary>Gets the version of the rules.</summary>
@@ -94,6 +96,16 @@ internal sealed class RuleSet
     /// <summary>Finds the formula of a computed trait in force.</summary>
     public FormulaNode? FindTrait(string id) => _formulas.GetValueOrDefault(id);
 
+    /// <summary>Gets the calls and names of events that rules ask for by name.</summary>
+    public IEnumerable<(EventType Type, string Name)> Named => _byName.Keys;
+
+    /// <summary>Gets the conditions that every event may matter to.</summary>
+    public IReadOnlyList<EventfulLeaf> ForAny => _byAny;
+
+    /// <summary>Gives the conditions that events of a call and name may matter to, besides those that every event may.</summary>
+    public IReadOnlyList<EventfulLeaf> For(EventType type, string? name) =>
+        [.. name is null ? [] : _byName.GetValueOrDefault((type, name), []), .. _byType.GetValueOrDefault(type, [])];
+
     /// <summary>Tells whether an event may matter to a rule.</summary>
     public bool Cares(EventType type, string? name, ReadOnlySpan<byte> payload)
     {
@@ -102,6 +114,12 @@ internal sealed class RuleSet
             return true;
         }
 
+        return CaresForAny(payload);
+    }
+
+    /// <summary>Tells whether an event of any call and name may matter to a rule.</summary>
+    public bool CaresForAny(ReadOnlySpan<byte> payload)
+    {
         foreach (var leaf in _byAny)
         {
             if (leaf is ObservedLeaf || ConsentReader.MaySay(payload))
@@ -129,13 +147,36 @@ internal sealed class RuleSet
     public IReadOnlyList<MembershipChange> Update(
         ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject? subject, long now, IReadOnlyList<(GroupLeaf Leaf, State.GroupState? State)>? others = null)
     {
+        var changes = new List<MembershipChange>();
+        Update(state, events, subject, now, others ?? [], plan: null, changes);
+        return changes;
+    }
+
+    /// <summary>Works out a state of which nothing is stored. Who belongs is in the state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="events">All events that matter, each of a kind, in any order.</param>
+    /// <param name="subject">The profile.</param>
+    /// <param name="now">The time, unix milliseconds.</param>
+    /// <param name="plan">What events of each kind are folded into at that time.</param>
+    public void Begin(ProfileState state, IReadOnlyList<SubjectEvent> events, SegmentSubject subject, long now, FoldPlan plan) =>
+        Update(state, events, subject, now, others: [], plan, changes: null);
+
+    private void Update(
+        ProfileState state,
+        IReadOnlyList<SubjectEvent> events,
+        SegmentSubject? subject,
+        long now,
+        IReadOnlyList<(GroupLeaf Leaf, State.GroupState? State)> others,
+        FoldPlan? plan,
+        List<MembershipChange>? changes)
+    {
         // Rented, because they are as long as there are rules, and most events matter to a few.
         var (dirty, affected) = (ArrayPool<bool>.Shared.Rent(Leaves.Count), ArrayPool<bool>.Shared.Rent(Rules.Count));
         Array.Clear(dirty);
         Array.Clear(affected);
         try
         {
-            return Update(state, events, subject, now, others ?? [], dirty, affected);
+            Update(state, events, subject, now, others, plan, changes, dirty, affected);
         }
         finally
         {
@@ -144,12 +185,14 @@ internal sealed class RuleSet
         }
     }
 
-    private List<MembershipChange> Update(
+    private void Update(
         ProfileState state,
         IReadOnlyList<SubjectEvent> events,
         SegmentSubject? subject,
         long now,
         IReadOnlyList<(GroupLeaf Leaf, State.GroupState? State)> others,
+        FoldPlan? plan,
+        List<MembershipChange>? changes,
         bool[] dirty,
         bool[] affected)
     {
@@ -159,6 +202,12 @@ internal sealed class RuleSet
         // :: Step 1: fold the events
         foreach (var e in events)
         {
+            if (plan is not null)
+            {
+                plan.Fold(e, state, dirty);
+                continue;
+            }
+
             if (e.Name is not null && _byName.TryGetValue((e.Type, e.Name), out var named))
             {
                 Fold(named, e);
@@ -174,9 +223,9 @@ internal sealed class RuleSet
 
         // :: Step 2: evaluate the leaves that may have changed
         state.MarkDue(dirty);
-        for (var index = 0; index < Leaves.Count; index++)
+        for (var index = 0; index < _leaves.Length; index++)
         {
-            if (dirty[index] && Leaves[index] is EventfulLeaf leaf)
+            if (dirty[index] && _leaves[index] is EventfulLeaf leaf)
             {
                 var horizon = new Horizon(state.At);
                 var kept = state.StateOf(leaf);
@@ -200,7 +249,6 @@ internal sealed class RuleSet
         }
 
         // :: Step 3: evaluate the rules, each after those that it refers to
-        var changes = new List<MembershipChange>();
         for (var order = 0; order < Rules.Count; order++)
         {
             if (!affected[order])
@@ -211,9 +259,9 @@ internal sealed class RuleSet
             var rule = Rules[order];
             var belongs = rule.Formula is null && rule.Root.Evaluate(state) == Truth.True;
             var hasChanged = state.SetMember(rule, belongs);
-            if (hasChanged)
+            if (hasChanged && formerly is null)
             {
-                changes.Add(new MembershipChange(rule, belongs));
+                changes?.Add(new MembershipChange(rule, belongs));
             }
 
             if (hasChanged || rule.Formula is not null)
@@ -225,7 +273,10 @@ internal sealed class RuleSet
             }
         }
 
-        return formerly is null ? changes : [.. Rules.Where(rule => formerly.Contains(rule.Number) != state.IsMember(rule)).Select(rule => new MembershipChange(rule, state.IsMember(rule)))];
+        if (formerly is not null)
+        {
+            changes?.AddRange(Rules.Where(rule => (Array.BinarySearch(formerly, rule.Number) >= 0) != state.IsMember(rule)).Select(rule => new MembershipChange(rule, state.IsMember(rule))));
+        }
 
         void Fold(EventfulLeaf[] leaves, SubjectEvent e)
         {

@@ -30,6 +30,10 @@ internal sealed class SequenceLeaf : EventfulLeaf
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => _matchers.Select(matcher => ((EventType?)matcher.Type, matcher.Name)).Distinct();
 
+    public override IEnumerable<(EventPart Part, string Name)>? Reads => _matchers.SelectMany(matcher => matcher.Paths).Concat(_paths).Select(path => (path.Part, path.First));
+
+    public override long OldestNeeded(long now) => _condition.Window?.OldestNeeded(now) ?? long.MinValue;
+
     public override bool Fold(ProfileState state, SubjectEvent subject)
     {
         long steps = 0;
@@ -46,7 +50,13 @@ internal sealed class SequenceLeaf : EventfulLeaf
             return false;
         }
 
-        state.StateOf(this, static () => new SequenceHistory()).Add(new SequenceEntry(subject.Instant, steps, [.. _paths.Select(path => path.Read(subject))]));
+        var values = _paths.Length == 0 ? [] : new string?[_paths.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = _paths[i].Read(subject);
+        }
+
+        state.StateOf(this, static () => new SequenceHistory()).Add(new SequenceEntry(subject.Instant, steps, values));
         return true;
     }
 
@@ -74,7 +84,7 @@ internal sealed class SequenceLeaf : EventfulLeaf
     public override LeafState Read(ref StateReader reader) => SequenceHistory.Read(ref reader, _paths.Length);
 
     /// <summary>Looks for events of the wanted steps, the earliest first, and goes back where those that follow are missing.</summary>
-    private sealed class Search(SequenceLeaf leaf, IReadOnlyList<SequenceEntry> entries, InstantRange range, long now)
+    private sealed class Search(SequenceLeaf leaf, List<SequenceEntry> entries, InstantRange range, long now)
     {
         private readonly SequenceEntry?[] _chosen = new SequenceEntry?[leaf._matchers.Length];
         private SequenceEntry? _first;

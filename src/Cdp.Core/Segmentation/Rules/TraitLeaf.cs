@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Cdp.Identity;
 using Cdp.Segmentation.Conditions;
@@ -20,6 +21,7 @@ internal sealed class TraitLeaf : PlainLeaf
     private static readonly string[] PlaceNames = ["latitude", "longitude"];
 
     private readonly string _path;
+    private readonly byte[] _utf8;
     private readonly string[] _names;
     private readonly ValueTester _tester;
     private readonly (string Path, string[] Names)[]? _place;
@@ -28,6 +30,7 @@ internal sealed class TraitLeaf : PlainLeaf
         : base(text)
     {
         _path = condition.Trait;
+        _utf8 = Encoding.UTF8.GetBytes(_path);
         _names = TraitPath.Split(_path);
         _tester = new ValueTester(condition.Test);
         _place = condition.Test.Operator == ValueOperator.Near
@@ -38,6 +41,6 @@ internal sealed class TraitLeaf : PlainLeaf
     }
 
     public override Truth Evaluate(SegmentSubject subject, ref Horizon horizon) => _place is null
-        ? _tester.Test(subject.Find(_path, _names), ref horizon)
+        ? _tester.Test(subject.Find(_path, _utf8, _names), ref horizon)
         : _tester.TestPlace(subject.Find(_place[0].Path, _place[0].Names).Value, subject.Find(_place[1].Path, _place[1].Names).Value);
 }

@@ -1,4 +1,5 @@
 using Cdp.Collection;
+using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 using Cdp.Segmentation.State;
 using Cdp.Segmentation.Values;
@@ -19,6 +20,10 @@ internal sealed class ValueLeaf : EventfulLeaf
     }
 
     public override IEnumerable<(EventType? Type, string? Name)> Interests => [_series.Interest];
+
+    public override IEnumerable<(EventPart Part, string Name)>? Reads => _series.Reads;
+
+    public override long OldestNeeded(long now) => _series.OldestNeeded(now);
 
     public override bool Fold(ProfileState state, SubjectEvent subject) => _series.Fold(this, state, subject);
 

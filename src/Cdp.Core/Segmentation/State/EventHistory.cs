@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
 
 namespace Cdp.Segmentation.State;
@@ -6,9 +8,10 @@ namespace Cdp.Segmentation.State;
 internal sealed class EventHistory(Aggregation? settled) : LeafState
 {
     private readonly List<HistoryEntry> _entries = [];
+    private Aggregation? _scratch;
 
     /// <summary>Gets the events by time, then by value.</summary>
-    public IReadOnlyList<HistoryEntry> Entries => _entries;
+    public ReadOnlySpan<HistoryEntry> Entries => CollectionsMarshal.AsSpan(_entries);
 
     /// <summary>Gets the aggregate of the events that no passage of time takes away; <see langword="null"/> where time takes all.</summary>
     public Aggregation? Settled { get; } = settled;
@@ -44,8 +47,29 @@ internal sealed class EventHistory(Aggregation? settled) : LeafState
         }
     }
 
+    public override void Clear()
+    {
+        _entries.Clear();
+        Settled?.Clear();
+    }
+
+    /// <summary>Gives an empty aggregation, the same one each time.</summary>
+    public Aggregation Scratch(EventAggregate aggregate)
+    {
+        _scratch ??= new Aggregation(aggregate);
+        _scratch.Clear();
+        return _scratch;
+    }
+
     public void Add(HistoryEntry entry)
     {
+        // Most events come in the order of time.
+        if (_entries.Count == 0 || _entries[^1].CompareTo(entry) <= 0)
+        {
+            _entries.Add(entry);
+            return;
+        }
+
         var place = _entries.BinarySearch(entry);
         _entries.Insert(place < 0 ? ~place : place, entry);
     }

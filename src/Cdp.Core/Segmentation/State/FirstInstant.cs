@@ -8,5 +8,7 @@ internal sealed class FirstInstant(long instant) : LeafState
 
     public override bool IsEmpty => false;
 
+    public override void Clear() => Instant = long.MaxValue;
+
     public override void Write(StateWriter writer) => writer.Write(Instant);
 }

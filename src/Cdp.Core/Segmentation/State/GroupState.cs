@@ -6,13 +6,13 @@ namespace Cdp.Segmentation.State;
 /// <param name="hasOutside">Whether another member does not.</param>
 internal sealed class GroupState(long[] groups, bool hasInside, bool hasOutside) : LeafState
 {
-    public IReadOnlyList<long> Groups => groups;
+    public IReadOnlyList<long> Groups { get; private set; } = groups;
 
-    public bool HasInside => hasInside;
+    public bool HasInside { get; private set; } = hasInside;
 
-    public bool HasOutside => hasOutside;
+    public bool HasOutside { get; private set; } = hasOutside;
 
-    public override bool IsEmpty => groups.Length == 0;
+    public override bool IsEmpty => Groups.Count == 0;
 
     public static GroupState Read(ref StateReader reader)
     {
@@ -28,14 +28,16 @@ internal sealed class GroupState(long[] groups, bool hasInside, bool hasOutside)
 
     public override void Write(StateWriter writer)
     {
-        writer.Write((hasInside ? 1 : 0) | (hasOutside ? 2 : 0));
-        foreach (var group in groups)
+        writer.Write((HasInside ? 1 : 0) | (HasOutside ? 2 : 0));
+        foreach (var group in Groups)
         {
             writer.WriteKey(unchecked((ulong)group));
         }
     }
 
+    public override void Clear() => (Groups, HasInside, HasOutside) = ([], false, false);
+
     /// <summary>Tells whether it says the same as another.</summary>
     public bool SaysTheSameAs(GroupState? other) =>
-        other is not null && other.HasInside == hasInside && other.HasOutside == hasOutside && other.Groups.SequenceEqual(groups);
+        other is not null && other.HasInside == HasInside && other.HasOutside == HasOutside && other.Groups.SequenceEqual(Groups);
 }

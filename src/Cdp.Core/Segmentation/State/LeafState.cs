@@ -7,4 +7,7 @@ internal abstract class LeafState
     public abstract bool IsEmpty { get; }
 
     public abstract void Write(StateWriter writer);
+
+    /// <summary>Forgets all, so that it can be used for another profile.</summary>
+    public abstract void Clear();
 }

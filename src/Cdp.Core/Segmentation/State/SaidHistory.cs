@@ -32,6 +32,8 @@ internal sealed class SaidHistory : LeafState
         }
     }
 
+    public override void Clear() => _entries.Clear();
+
     public void Add(long instant, bool granted)
     {
         var place = _entries.FindIndex(entry => entry.Instant >= instant);

@@ -6,7 +6,7 @@ internal sealed class SequenceHistory : LeafState
     private readonly List<SequenceEntry> _entries = [];
 
     /// <summary>Gets the events by time.</summary>
-    public IReadOnlyList<SequenceEntry> Entries => _entries;
+    public List<SequenceEntry> Entries => _entries;
 
     public override bool IsEmpty => _entries.Count == 0;
 
@@ -46,6 +46,8 @@ internal sealed class SequenceHistory : LeafState
             instant = entry.Instant;
         }
     }
+
+    public override void Clear() => _entries.Clear();
 
     public void Add(SequenceEntry entry)
     {

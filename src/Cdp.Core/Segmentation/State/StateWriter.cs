@@ -76,5 +76,8 @@ internal sealed class StateWriter
         _buffer.Advance(8);
     }
 
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => _buffer.ResetWrittenCount();
+
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
 }

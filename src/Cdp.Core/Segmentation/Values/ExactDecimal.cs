@@ -49,5 +49,5 @@ internal static class ExactDecimal
     }
 
     /// <summary>Takes zeros from the end, so that equal numbers have one form.</summary>
-    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
+    public static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
 }

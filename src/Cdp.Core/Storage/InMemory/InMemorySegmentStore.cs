@@ -78,16 +78,13 @@ internal sealed class InMemorySegmentStore(InMemoryTransaction transaction, InMe
     public ValueTask AddMemberAsync(long rule, ProfileId profile, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var journal = transaction.DemandWrite(cancellationToken);
-        var row = new SegmentMemberRow(rule, profile, since.CutToMilliseconds());
-        segments.Members.Set((rule, profile.Value), row, journal);
-        segments.MembersByProfile.Set((profile.Value, rule), row, journal);
+        segments.Members.Set((rule, profile.Value), new SegmentMemberRow(rule, profile, since.CutToMilliseconds()), journal);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask<bool> RemoveMemberAsync(long rule, ProfileId profile, CancellationToken cancellationToken)
     {
         var journal = transaction.DemandWrite(cancellationToken);
-        segments.MembersByProfile.Remove((profile.Value, rule), journal);
         return new(segments.Members.Remove((rule, profile.Value), journal));
     }
 
@@ -98,7 +95,6 @@ internal sealed class InMemorySegmentStore(InMemoryTransaction transaction, InMe
         foreach (var member in members)
         {
             segments.Members.Remove((rule, member.Profile.Value), journal);
-            segments.MembersByProfile.Remove((member.Profile.Value, rule), journal);
         }
 
         return new(members.Count);
@@ -106,10 +102,20 @@ internal sealed class InMemorySegmentStore(InMemoryTransaction transaction, InMe
 
     public IAsyncEnumerable<SegmentMemberRow> ReadMembersAsync(long rule, ProfileId after, CancellationToken cancellationToken) => transaction.List(MembersOf(rule, after), cancellationToken);
 
-    public ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<SegmentMemberRow>> GetMembershipsAsync(ProfileId profile, IReadOnlyCollection<long> rules, CancellationToken cancellationToken)
     {
         transaction.DemandRead(cancellationToken);
-        return new([.. segments.MembersByProfile.ReadAfter((profile.Value, 0)).TakeWhile(member => member.Profile == profile)]);
+        ArgumentNullException.ThrowIfNull(rules);
+        var found = new List<SegmentMemberRow>(rules.Count);
+        foreach (var rule in new SortedSet<long>(rules))
+        {
+            if (segments.Members.TryGet((rule, profile.Value), out var member))
+            {
+                found.Add(member);
+            }
+        }
+
+        return new(found);
     }
 
     public ValueTask<long> CountMembersAsync(long rule, CancellationToken cancellationToken)

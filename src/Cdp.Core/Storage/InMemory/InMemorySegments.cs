@@ -15,8 +15,6 @@ internal sealed class InMemorySegments
 
     public OrderedTable<(long Rule, long Profile), SegmentMemberRow> Members { get; } = new();
 
-    public OrderedTable<(long Profile, long Rule), SegmentMemberRow> MembersByProfile { get; } = new();
-
     public OrderedTable<long, SegmentTransition> Transitions { get; } = new();
 
     public OrderedTable<(long Profile, long Id), SegmentTransition> TransitionsByProfile { get; } = new();
