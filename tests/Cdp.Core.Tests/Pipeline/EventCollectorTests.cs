@@ -191,7 +191,7 @@ public sealed class EventCollectorTests
         await platform.Cdp.GroupAsync(Who.User("ben"), "acme", new() { ["name"] = "Acme", ["email"] = "info@acme.vn", ["phone"] = "+84912345678" });
 
         (await platform.PeopleAsync()).Should().Equal("anna", "ben");
-        (await platform.ProfileOfAsync(_anna)).Traits.Should().BeEmpty();
+        (await platform.ProfileOfAsync(_anna)).Traits.Keys.Should().Equal("groupId");
     }
 
     [Fact]

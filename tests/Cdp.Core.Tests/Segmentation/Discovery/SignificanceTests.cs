@@ -1,4 +1,3 @@
-using Cdp.Segmentation.Discovery;
 using Cdp.Statistics;
 using CsCheck;
 using FluentAssertions;
