@@ -3,7 +3,7 @@ namespace Cdp.Storage.Conformance.Law;
 /// <summary>A storage between whose reads and writes something happens, one after the other.</summary>
 /// <param name="inner">The storage.</param>
 /// <param name="happens">What happens after each read, and before each write.</param>
-internal sealed class InterruptedStorage(ICdpStorage inner, Func<Task> happens) : ICdpStorage
+internal sealed class InterruptedStorage(ICdpStorage inner, Func<Task> happens) : ICdpStorage, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -23,6 +23,8 @@ internal sealed class InterruptedStorage(ICdpStorage inner, Func<Task> happens) 
     }
 
     public ValueTask<long> GetSettledPositionAsync(TenantId tenant, CancellationToken cancellationToken) => inner.GetSettledPositionAsync(tenant, cancellationToken);
+
+    public void Dispose() => _one.Dispose();
 
     private async Task HappenAsync()
     {

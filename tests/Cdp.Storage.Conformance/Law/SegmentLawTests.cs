@@ -87,7 +87,7 @@ public abstract class SegmentLawTests<TFixture>(TFixture fixture) : StoreTests<T
 
         // Only now and then: a build reads more often than there are steps.
         var (calls, every) = (0, 1 + (history.Shuffled[^1] % 4));
-        var interrupted = new InterruptedStorage(Storage, async () =>
+        using var interrupted = new InterruptedStorage(Storage, async () =>
         {
             if (++calls % every == 0 && steps.TryDequeue(out var step))
             {
