@@ -6,7 +6,6 @@ internal static partial class SpecialFunctions
 {
     private const double Tiny = 1e-300;
     private const int MaxTerms = 10_000;
-    private const int MaxSeries = 1_000_000;
 
     /// <summary>Gives the logarithm of the gamma function, by Stirling's series behind a few steps of the recurrence (5.5.1, 5.11.1).</summary>
     /// <param name="x">Above 0.</param>

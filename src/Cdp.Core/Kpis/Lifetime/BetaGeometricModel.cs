@@ -50,6 +50,7 @@ internal sealed class BetaGeometricModel : ITransactionModel
 
     public double ExpectedPurchases(in PurchaseHistory history, double duration)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(duration);
         var x = history.Frequency;
         var rest = _a + _b + x + _shift - 1;
         return ProbabilityAlive(history) * rest * Ceasing(_a + _b + _shift - 1 - _r, rest, duration / (_alpha + history.Age + duration));
@@ -57,6 +58,8 @@ internal sealed class BetaGeometricModel : ITransactionModel
 
     public double ExpectedPurchases(double duration)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(duration);
+
         // A new customer of MBG/NBD may have stopped with the first purchase.
         var front = _shift == 0 ? _a + _b - 1 : _b;
         return front * Ceasing(_a + _b + _shift - 1 - _r, _a + _b + _shift - 1, duration / (_alpha + duration));

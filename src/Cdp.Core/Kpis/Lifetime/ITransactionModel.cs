@@ -23,10 +23,12 @@ public interface ITransactionModel
     /// <param name="history">What the customer did.</param>
     /// <param name="duration">How long from the end of the observation on, 0 or more.</param>
     /// <returns>A number of purchases.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
     double ExpectedPurchases(in PurchaseHistory history, double duration);
 
     /// <summary>Gives how many repeat purchases are expected of a new customer.</summary>
     /// <param name="duration">How long from the first purchase on, 0 or more.</param>
     /// <returns>A number of purchases.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
     double ExpectedPurchases(double duration);
 }

@@ -73,6 +73,8 @@ internal sealed class ParetoNbdModel(IReadOnlyList<ModelParameter> parameters) :
 
     private double Staying(double beta, double duration)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(duration);
+
         // (β/(s−1)) [1 − (β/(β+t))^(s−1)], which is β·ln((β+t)/β) where s is 1.
         var (e, log) = (_s - 1, double.LogP1(duration / beta));
         return beta * (Math.Abs(e) < 1e-12 ? log : -double.ExpM1(-e * log) / e);

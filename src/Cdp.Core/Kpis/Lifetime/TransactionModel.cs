@@ -6,16 +6,16 @@ namespace Cdp.Kpis.Lifetime;
 /// <summary>Makes models of customers' purchases, from parameters or by fitting them to histories. It is thread-safe.</summary>
 /// <remarks>
 /// A fit finds the parameters under which the histories are most likely, over the logarithms of the parameters and by exact first derivatives; equal histories are worked out once. It starts from several points and is the same whatever
-/// the order of the histories.
+/// the order of the histories. Times and values are taken in units of their means meanwhile, so that neither the unit of time nor the currency makes a difference.
 /// </remarks>
 public static class TransactionModel
 {
-    // Parameters beyond these stand for a customer base that does not vary.
+    // Parameters beyond these, of times and values in units of their means, stand for a customer base that does not vary.
     private const double LeastSound = 1e-4;
     private const double MostSound = 1e4;
 
-    private static readonly double[][] Starts = [[1, 10, 1, 10], [0.3, 3, 0.5, 3], [2, 1, 2, 1]];
-    private static readonly double[][] SpendStarts = [[1, 2, 10], [6, 4, 15]];
+    private static readonly double[][] Starts = [[1, 1, 1, 1], [0.3, 0.1, 0.5, 1], [2, 0.1, 2, 3]];
+    private static readonly double[][] SpendStarts = [[1, 2, 1], [5, 5, 1]];
 
     /// <summary>Makes a model from its parameters.</summary>
     /// <param name="kind">Which model.</param>
@@ -38,28 +38,38 @@ public static class TransactionModel
     /// <summary>Fits a model to histories.</summary>
     /// <param name="kind">Which model.</param>
     /// <param name="histories">The histories, one for each customer.</param>
+    /// <param name="cancellationToken">Cancels the fit.</param>
     /// <returns>The fit.</returns>
     /// <exception cref="ArgumentException">There is no history, or one is not possible: the message names it and what is wrong.</exception>
-    public static ModelFit<ITransactionModel> Fit(TransactionModelKind kind, IReadOnlyCollection<PurchaseHistory> histories)
+    public static ModelFit<ITransactionModel> Fit(TransactionModelKind kind, IReadOnlyCollection<PurchaseHistory> histories, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(histories);
+        var names = NamesOf(kind);
         Demand(histories);
         var rows = Group(histories.Select(history => history with { MeanValue = 0 }));
-        var minimum = Minimize(rows, Starts, kind switch
+        var unit = MeanOf(rows, static history => history.Age) is > 0 and var age ? age : 1;
+        var scaledRows = rows.ConvertAll(row => (row.History with { Recency = row.History.Recency / unit, Age = row.History.Age / unit }, row.Count));
+        Likelihood likelihood = kind switch
         {
             TransactionModelKind.BgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 0, gradient),
             TransactionModelKind.MbgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 1, gradient),
             _ => ParetoNbdModel.LogLikelihood,
-        });
-        var parameters = ToParameters(NamesOf(kind), minimum);
-        return new ModelFit<ITransactionModel>(Create(kind, parameters), -minimum.Value, histories.Count, minimum.Steps, WarningsOf(minimum, parameters));
+        };
+        var minimum = Minimize(scaledRows, Starts, likelihood, cancellationToken);
+
+        // The likelihood is a density over the times of the purchases, of which each has the dimension of one.
+        var purchases = histories.Sum(history => (double)history.Frequency);
+        var parameters = ToParameters(names, minimum);
+        IReadOnlyList<ModelParameter> scaled = [.. parameters.Select(parameter => parameter.Name is "alpha" or "beta" ? Scale(parameter, unit) : parameter)];
+        return new ModelFit<ITransactionModel>(Create(kind, scaled), -minimum.Value - (purchases * Math.Log(unit)), histories.Count, minimum.Steps, WarningsOf(minimum, parameters));
     }
 
     /// <summary>Fits the Gamma–Gamma model to histories. Those without repeat purchases say nothing of it and are left out.</summary>
     /// <param name="histories">The histories, one for each customer, with mean values above 0.</param>
+    /// <param name="cancellationToken">Cancels the fit.</param>
     /// <returns>The fit.</returns>
     /// <exception cref="ArgumentException">No history has a repeat purchase, or one is not possible: the message names it and what is wrong.</exception>
-    public static ModelFit<SpendModel> FitSpend(IReadOnlyCollection<PurchaseHistory> histories)
+    public static ModelFit<SpendModel> FitSpend(IReadOnlyCollection<PurchaseHistory> histories, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(histories);
         Demand(histories);
@@ -69,14 +79,20 @@ public static class TransactionModel
             throw new ArgumentException("No customer has a repeat purchase with a value above 0. Give a longer period, or values in PurchaseHistory.MeanValue.", nameof(histories));
         }
 
-        var minimum = Minimize(Group(repeated), SpendStarts, SpendModel.LogLikelihood);
+        var rows = Group(repeated);
+        var unit = MeanOf(rows, static history => history.MeanValue);
+        var scaledRows = rows.ConvertAll(row => (row.History with { MeanValue = row.History.MeanValue / unit }, row.Count));
+        var minimum = Minimize(scaledRows, SpendStarts, SpendModel.LogLikelihood, cancellationToken);
         var parameters = ToParameters(SpendModel.Names, minimum);
-        return new ModelFit<SpendModel>(new SpendModel(parameters), -minimum.Value, repeated.Count, minimum.Steps, WarningsOf(minimum, parameters));
+        var scaled = new SpendModel([parameters[0], parameters[1], Scale(parameters[2], unit)]);
+        return new ModelFit<SpendModel>(scaled, -minimum.Value - (repeated.Count * Math.Log(unit)), repeated.Count, minimum.Steps, WarningsOf(minimum, parameters));
     }
 
     internal static IReadOnlyList<ModelParameter> ToParameters(IReadOnlyList<string> names, IReadOnlyList<double> values) =>
         [.. names.Zip(values, static (name, value) => double.IsFinite(value) && value > 0 ? new ModelParameter(name, value)
             : throw new ArgumentOutOfRangeException(name, value, $"The parameter {name} is a number above 0."))];
+
+    private static ModelParameter Scale(ModelParameter parameter, double unit) => parameter with { Value = parameter.Value * unit, StandardError = parameter.StandardError * unit };
 
     private delegate double Likelihood(in PurchaseHistory history, ReadOnlySpan<double> parameters, Span<double> gradient);
 
@@ -99,10 +115,11 @@ public static class TransactionModel
 
         foreach (var history in histories)
         {
-            if (history.Frequency < 0 || !(history.Recency >= 0) || !(history.Age >= history.Recency) || !double.IsFinite(history.Age) || (history.Frequency == 0) != (history.Recency == 0))
+            if (history.Frequency < 0 || !(history.Recency >= 0) || !(history.Age >= history.Recency) || !double.IsFinite(history.Age) || (history.Frequency == 0) != (history.Recency == 0)
+                || !double.IsFinite(history.MeanValue))
             {
                 throw new ArgumentException(
-                    $"A history of {history.Frequency} repeat purchases, the last at {history.Recency} of {history.Age}, is not possible: recency lies between 0 and age, and is 0 where and only where there was no repeat purchase.",
+                    $"A history of {history.Frequency} repeat purchases, the last at {history.Recency} of {history.Age}, is not possible: recency lies between 0 and age, and is 0 where and only where there was no repeat purchase; values are numbers.",
                     nameof(histories));
             }
         }
@@ -120,8 +137,12 @@ public static class TransactionModel
         return [.. counts.Select(pair => (pair.Key, pair.Value)).OrderBy(row => row.Key.Frequency).ThenBy(row => row.Key.Recency).ThenBy(row => row.Key.Age).ThenBy(row => row.Key.MeanValue)];
     }
 
+    /// <summary>Gives the mean over all customers, added up in the order of the rows, which is the same whatever that of the customers.</summary>
+    private static double MeanOf(List<(PurchaseHistory History, double Count)> rows, Func<PurchaseHistory, double> select) =>
+        rows.Sum(row => row.Count * select(row.History)) / rows.Sum(row => row.Count);
+
     /// <summary>Finds the most likely parameters, over their logarithms, from the best of several starts.</summary>
-    private static Minimum Minimize(List<(PurchaseHistory History, double Count)> rows, double[][] starts, Likelihood likelihood)
+    private static Minimum Minimize(List<(PurchaseHistory History, double Count)> rows, double[][] starts, Likelihood likelihood, CancellationToken cancellationToken)
     {
         var size = starts[0].Length;
         var (parameters, gradient) = (new double[size], new double[size]);
@@ -132,6 +153,7 @@ public static class TransactionModel
 
         double Evaluate(ReadOnlySpan<double> logs, Span<double> slopes)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < size; i++)
             {
                 parameters[i] = Math.Exp(Math.Clamp(logs[i], -30, 30));

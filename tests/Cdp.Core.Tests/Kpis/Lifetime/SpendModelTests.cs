@@ -23,6 +23,19 @@ public sealed class SpendModelTests
         TransactionModel.FitSpend(Cdnow.Summary).LogLikelihood.Should().BeApproximately(-4055.9232435, 1e-6);
 
     [Fact]
+    public void The_currency_makes_no_difference()
+    {
+        const double Dong = 25_000;
+        var dollars = TransactionModel.FitSpend([.. Cdnow.Histories.Values]);
+
+        var dongs = TransactionModel.FitSpend([.. Cdnow.Histories.Values.Select(history => history with { MeanValue = history.MeanValue * Dong })]);
+
+        dongs.Warnings.Should().BeEmpty();
+        dongs.Model.Parameters[2].Value.Should().BeApproximately(dollars.Model.Parameters[2].Value * Dong, 20);
+        dongs.LogLikelihood.Should().BeApproximately(dollars.LogLikelihood - (946 * Math.Log(Dong)), 1e-5);
+    }
+
+    [Fact]
     public void Expected_values_are_the_published_ones()
     {
         var model = new SpendModel(6.25, 3.74, 15.44);

@@ -194,6 +194,40 @@ public sealed class TransactionModelTests
     }
 
     [Theory]
+    [InlineData(TransactionModelKind.BgNbd)]
+    [InlineData(TransactionModelKind.ParetoNbd)]
+    public void The_unit_of_time_makes_no_difference(TransactionModelKind kind)
+    {
+        const double SecondsPerWeek = 604_800;
+        var weeks = TransactionModel.Fit(kind, [.. Cdnow.Histories.Values]);
+
+        var seconds = TransactionModel.Fit(kind, [.. Cdnow.Histories.Values.Select(history => new PurchaseHistory(history.Frequency, history.Recency * SecondsPerWeek, history.Age * SecondsPerWeek))]);
+
+        seconds.Warnings.Should().BeEmpty();
+        seconds.Model.Parameters[1].Value.Should().BeApproximately(weeks.Model.Parameters[1].Value * SecondsPerWeek, 100);
+        seconds.LogLikelihood.Should().BeApproximately(weeks.LogLikelihood - (2_457 * Math.Log(SecondsPerWeek)), 1e-5);
+    }
+
+    [Fact]
+    public void A_fit_can_be_cancelled()
+    {
+        var act = () => TransactionModel.Fit(TransactionModelKind.BgNbd, [.. Cdnow.Histories.Values], new CancellationToken(canceled: true));
+
+        act.Should().Throw<OperationCanceledException>();
+    }
+
+    [Fact]
+    public void What_was_expected_before_now_is_not_told()
+    {
+        foreach (var model in new[] { BgNbd, ParetoNbd })
+        {
+            var act = () => model.ExpectedPurchases(new PurchaseHistory(2, 5, 10), -1);
+
+            act.Should().Throw<ArgumentOutOfRangeException>();
+        }
+    }
+
+    [Theory]
     [InlineData(0, 5, 10)]
     [InlineData(2, 0, 10)]
     [InlineData(2, 11, 10)]
