@@ -39,6 +39,12 @@ internal static class TraitExtractor
     /// <returns>The observations, each with a count of one.</returns>
     public static IReadOnlyList<Observation> Extract(CustomerEvent e, string source, long identifier, DateTimeOffset timestamp)
     {
+        // Most events are neither, and nothing is made for them.
+        if (e.Type is not (EventType.Identify or EventType.Group))
+        {
+            return [];
+        }
+
         var observations = new List<Observation>();
         if (e is { Type: EventType.Identify, Traits.ValueKind: JsonValueKind.Object })
         {
