@@ -46,16 +46,11 @@ internal sealed class BulkOwners
         return new BulkOwners(Array.ConvertAll(profiles, static id => new ProfileId(id)), sets, types.Sets, new NumberMap(numbers, ownersOf.ConvertAll(byIdentifier.Find)));
     }
 
-    /// <summary>Finds the place of a profile; -1 when it was not there.</summary>
-    public int PlaceOf(ProfileId profile) => Math.Max(-1, Array.BinarySearch(_profiles, profile, Rising));
-
     /// <summary>Finds the place of the profile that the events of a sighting belong to; -1 when it was not there.</summary>
     public int OwnerOf(long sighting) => _sightings.Find(sighting);
 
     /// <summary>Gives the types of the identifiers of the profile at a place.</summary>
     public IReadOnlySet<string> TypesOf(int place) => _typeSets[_types[place]];
-
-    private static Comparer<ProfileId> Rising { get; } = Comparer<ProfileId>.Create(static (x, y) => x.Value.CompareTo(y.Value));
 
     private static long[] FindDistinct(List<long> numbers)
     {

@@ -34,7 +34,7 @@ internal sealed class GroupTallies
         var tallies = new Dictionary<GroupCondition, GroupTally?>();
         foreach (var condition in _conditions)
         {
-            var groups = GroupKeys.Of(subject, condition.Trait, Identity.TraitPath.Split(condition.Trait));
+            var groups = GroupKeys.Of(subject.Traits, condition.Trait, Identity.TraitPath.Split(condition.Trait));
             var tally = default(GroupTally);
             foreach (var key in groups)
             {

@@ -119,7 +119,7 @@ internal sealed partial class SegmentMaintainer
         if (work.Refresh is not null || work.HasChanged || isStale || RuleSet.NeedsSubject(held.State, at))
         {
             // :: Step 1: see that it is there
-            subject = await ReadSubjectAsync(held.Profile, work.Refresh, cluster: null, cancellationToken).ConfigureAwait(false);
+            subject = await ReadSubjectAsync(held.Profile, work.Refresh, isStale ? histories?.ClusterOf(held.Profile) : null, cancellationToken).ConfigureAwait(false);
             if (subject is null)
             {
                 Leave(held);
@@ -127,12 +127,12 @@ internal sealed partial class SegmentMaintainer
             }
         }
 
-        var events = work.Events;
         var isAnew = isStale || (subject is not null && rules.ZoneOf(subject) != held.State.Zone);
+        var events = isAnew
+            ? await ReadAllThatMattersAsync(held.Profile, histories, cancellationToken).ConfigureAwait(false)
+            : work.Events.ConvertAll(entry => new SubjectEvent(entry));
         if (isAnew)
         {
-            events = histories?.Find(held.Profile) ?? await ReadEventsAsync(transaction, held.Profile, cancellationToken).ConfigureAwait(false);
-            events = events.FindAll(entry => rules.Cares(entry.Type, entry.Name, entry.Payload.Span));
             held.Forget(rules.ZoneOf(subject!));
             held.IsWorkedOut = true;
         }
@@ -141,7 +141,7 @@ internal sealed partial class SegmentMaintainer
         var others = subject is null ? [] : await FindGroupsAsync(held, subject, isAnew, cancellationToken).ConfigureAwait(false);
 
         // :: Step 3: fold what happened, or work everything out again
-        Take(held, held.Rules.Update(held.State, events.ConvertAll(entry => new SubjectEvent(entry)), subject, at, others));
+        Take(held, held.Rules.Update(held.State, events, subject, at, others));
     }
 
     /// <summary>Lets a profile that is no more leave everything.</summary>

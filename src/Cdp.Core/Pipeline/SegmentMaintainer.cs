@@ -143,10 +143,9 @@ internal sealed partial class SegmentMaintainer(Platform platform, ICdpTransacti
         if (isStale || zone != state.Zone)
         {
             // :: Step 3: work everything out again
-            var events = histories.Find(profile) ?? await ReadEventsAsync(transaction, profile, cancellationToken).ConfigureAwait(false);
-            var subjectEvents = events.FindAll(entry => rules.Cares(entry.Type, entry.Name, entry.Payload.Span)).ConvertAll(entry => new SubjectEvent(entry));
+            var events = await ReadAllThatMattersAsync(profile, histories, cancellationToken).ConfigureAwait(false);
             state = state.Forget(zone);
-            await KeepAsync(profile, zoned.Update(state, subjectEvents, subject, now), state.At, CauseOf(work), work, cancellationToken).ConfigureAwait(false);
+            await KeepAsync(profile, zoned.Update(state, events, subject, now), state.At, CauseOf(work), work, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -282,6 +281,13 @@ internal sealed partial class SegmentMaintainer(Platform platform, ICdpTransacti
             ? (await transaction.Segments.GetListsAsync([.. cluster.Select(node => node.Id)], cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal)
             : new HashSet<string>(),
     };
+
+    /// <summary>Reads all events of a profile that matter to rules, where they were not read before.</summary>
+    private async ValueTask<List<SubjectEvent>> ReadAllThatMattersAsync(ProfileId profile, ProfileHistories? histories, CancellationToken cancellationToken)
+    {
+        var events = histories?.Find(profile) ?? await ReadEventsAsync(transaction, profile, cancellationToken).ConfigureAwait(false);
+        return events.FindAll(entry => rules.Cares(entry.Type, entry.Name, entry.Payload.Span)).ConvertAll(entry => new SubjectEvent(entry));
+    }
 
     /// <summary>Reads the events of a profile.</summary>
     public static async ValueTask<List<EventEntry>> ReadEventsAsync(ICdpTransaction transaction, ProfileId profile, CancellationToken cancellationToken) =>

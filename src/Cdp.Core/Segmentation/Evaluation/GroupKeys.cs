@@ -8,13 +8,6 @@ namespace Cdp.Segmentation.Evaluation;
 /// <summary>Gives groups their keys: a hash of a trait and its value.</summary>
 internal static class GroupKeys
 {
-    /// <summary>Gives the groups that a profile is a member of by a trait.</summary>
-    /// <param name="subject">The profile.</param>
-    /// <param name="path">The path of the trait.</param>
-    /// <param name="names">The names of the path.</param>
-    /// <returns>The keys, rising, without repetition.</returns>
-    public static long[] Of(SegmentSubject subject, string path, string[] names) => Of(subject.Traits, path, names);
-
     /// <summary>Gives the groups that golden traits make somebody a member of.</summary>
     /// <param name="traits">The traits, as <see cref="SegmentSubject.Traits"/>.</param>
     /// <param name="path">The path of the trait.</param>

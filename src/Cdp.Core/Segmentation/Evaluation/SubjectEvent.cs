@@ -9,7 +9,7 @@ namespace Cdp.Segmentation.Evaluation;
 /// <summary>An event as rules look at it.</summary>
 internal sealed class SubjectEvent
 {
-    private readonly List<ReadValue> _values = [];
+    private List<ReadValue>? _values;
     private ReadOnlyMemory<byte> _payload;
     private JsonElement _root;
     private JsonDocument? _document;
@@ -51,7 +51,7 @@ internal sealed class SubjectEvent
     public void Reuse(EventKind kind, long instant, ReadOnlyMemory<byte> payload)
     {
         (Type, Name, Kind, Instant, _payload, _root, _isReused) = (kind.Type, kind.Name, kind.Number, instant, payload, default, true);
-        _values.Clear();
+        _values?.Clear();
         _document?.Dispose();
         _document = null;
     }
@@ -99,6 +99,7 @@ internal sealed class SubjectEvent
             }
         }
 
+        _values ??= [];
         _values.Add(new ReadValue { Path = path, Found = path.LookUp(Root) });
         return ref CollectionsMarshal.AsSpan(_values)[^1];
     }

@@ -35,5 +35,5 @@ internal sealed class GroupLeaf : EventfulLeaf
     public override LeafState Read(ref StateReader reader) => GroupState.Read(ref reader);
 
     /// <summary>Gives the groups that a profile is a member of.</summary>
-    public long[] GroupsOf(SegmentSubject subject) => GroupKeys.Of(subject, _path, _names);
+    public long[] GroupsOf(SegmentSubject subject) => GroupKeys.Of(subject.Traits, _path, _names);
 }

@@ -139,7 +139,7 @@ public sealed class RuleSetTests
 
         GroupTally? Count(GroupCondition condition)
         {
-            var groups = GroupKeys.Of(subject, condition.Trait, [condition.Trait]);
+            var groups = GroupKeys.Of(subject.Traits, condition.Trait, [condition.Trait]);
             var isInside = scratch.Evaluate(definitions.First(definition => definition.Id == condition.Segment).Segment!.Where) == Truth.True;
             return groups.Length == 0 ? null : OthersIn(groups) + new GroupTally(groups.Length, isInside ? groups.Length : 0);
         }
