@@ -66,8 +66,8 @@ public sealed class DependencyTests
     [InlineData("Cdp.Matching.Serialization", "Cdp.Matching.Live")]
     [InlineData("Cdp.Matching.Groups", "Cdp.Matching.Live")]
     [InlineData("Cdp.Matching.Columns", "Cdp.Matching.Groups")]
-    [InlineData("Cdp.Statistics", "Cdp.Segmentation")]
-    [InlineData("Cdp.Statistics", "Cdp.Kpis")]
+    [InlineData("Cdp.Numerics", "Cdp.Segmentation")]
+    [InlineData("Cdp.Numerics", "Cdp.Kpis")]
     [InlineData("Cdp.Kpis", "Cdp.Matching")]
     [InlineData("Cdp.Kpis", "Cdp.Storage")]
     [InlineData("Cdp.Kpis", "Cdp.Pipeline")]
@@ -224,7 +224,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits", "Cdp.Segmentation.Language",
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
-            "Cdp.Statistics", "Cdp.Kpis.Lifetime",
+            "Cdp.Numerics", "Cdp.Kpis.Lifetime",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

@@ -1,10 +1,10 @@
 using Cdp.Collection;
+using Cdp.Numerics;
 using Cdp.Segmentation;
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Discovery;
 using Cdp.Segmentation.Traits;
 using Cdp.Segmentation.Values;
-using Cdp.Statistics;
 using FluentAssertions;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Cdp.Statistics;
+using Cdp.Numerics;
 
 namespace Cdp.Kpis.Lifetime;
 

@@ -1,4 +1,4 @@
-using Cdp.Statistics;
+using Cdp.Numerics;
 
 namespace Cdp.Segmentation.Discovery;
 

@@ -1,6 +1,6 @@
+using Cdp.Numerics;
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Values;
-using Cdp.Statistics;
 
 namespace Cdp.Segmentation.Discovery;
 

@@ -1,7 +1,7 @@
+using Cdp.Numerics;
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Discovery;
 using Cdp.Segmentation.Language;
-using Cdp.Statistics;
 using FluentAssertions;
 using Xunit;
 

@@ -1,5 +1,5 @@
+using Cdp.Numerics;
 using Cdp.Segmentation.Discovery;
-using Cdp.Statistics;
 using FluentAssertions;
 using Xunit;
 

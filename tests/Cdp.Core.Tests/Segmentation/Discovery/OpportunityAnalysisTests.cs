@@ -1,6 +1,6 @@
+using Cdp.Numerics;
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Discovery;
-using Cdp.Statistics;
 using FluentAssertions;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Cdp.Statistics;
+using Cdp.Numerics;
 using CsCheck;
 using FluentAssertions;
 using Xunit;

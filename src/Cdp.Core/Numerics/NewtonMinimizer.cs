@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>Finds the lowest point of a smooth function of a few numbers by Newton's steps, damped where the function is not convex.</summary>
 /// <remarks>Second derivatives are central differences of the exact first ones. Steps are damped as Levenberg and Marquardt do: a step that does not lower the function is shortened and turned downhill.</remarks>

@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>Compares two shares: by a z-test with a common share, or exactly where that would be too coarse.</summary>
 /// <seealso href="https://www.jstor.org/stable/2340521">Fisher, "On the interpretation of χ² from contingency tables, and the calculation of P", 1922</seealso>

@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>The number, the mean and the variance of some values.</summary>
 /// <param name="Count">How many there are.</param>

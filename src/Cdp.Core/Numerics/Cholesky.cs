@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>The root of a symmetric matrix that is positive definite: the lower triangle L with L·Lᵀ.</summary>
 /// <seealso href="https://doi.org/10.1137/1.9780898718027">Higham, "Accuracy and stability of numerical algorithms", 2nd ed., 2002, chapter 10</seealso>

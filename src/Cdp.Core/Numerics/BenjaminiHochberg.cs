@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>Adjusts p-values of many tests, so that of those up to some bound only that share is chance, on average.</summary>
 /// <seealso href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Benjamini and Hochberg, "Controlling the false discovery rate: a practical and powerful approach to multiple testing", 1995</seealso>

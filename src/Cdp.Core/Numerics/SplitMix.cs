@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>Random numbers that follow from a seed, on every machine and in every version.</summary>
 /// <seealso href="https://doi.org/10.1145/2660193.2660195">Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014</seealso>

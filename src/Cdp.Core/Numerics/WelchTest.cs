@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>Compares two means without taking the variances to be the same.</summary>
 /// <param name="T">How many standard errors the first mean is above the second.</param>

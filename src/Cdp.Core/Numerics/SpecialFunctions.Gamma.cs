@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <content>The derivative of the gamma function's logarithm.</content>
 internal static partial class SpecialFunctions

@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>Functions that tests of significance need, to about twelve digits.</summary>
 /// <seealso href="https://dlmf.nist.gov/">NIST Digital library of mathematical functions, sections 5.11, 7.6, 7.9 and 8.17</seealso>

@@ -1,4 +1,4 @@
-namespace Cdp.Statistics;
+namespace Cdp.Numerics;
 
 /// <summary>The lowest point that was found of a function.</summary>
 /// <param name="Point">Where it is.</param>
