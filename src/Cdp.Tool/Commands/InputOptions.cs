@@ -8,8 +8,7 @@ internal sealed class InputOptions
 {
     private readonly Option<string?> _id = new("--id") { Description = "The column of ids, unique within a file. By default id, unique_id or record_id, else the number of the record.", HelpName = "COLUMN" };
     private readonly Option<string?> _model = new("--model") { Description = "Use this trained model instead of choosing and training one.", HelpName = "FILE" };
-    private readonly Option<string?> _encoding = new("--encoding") { Description = "How the files are encoded, such as windows-1252. By default UTF-8, or UTF-16 with a byte order mark.", HelpName = "NAME" };
-    private readonly Option<string?> _delimiter = new("--delimiter") { Description = "What separates fields: one character, or comma, semicolon, tab or pipe. By default it is found out.", HelpName = "CHARACTER" };
+    private readonly FormatOptions _format = new();
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -17,8 +16,7 @@ internal sealed class InputOptions
     {
         command.Options.Add(_id);
         command.Options.Add(_model);
-        command.Options.Add(_encoding);
-        command.Options.Add(_delimiter);
+        _format.AddTo(command);
     }
 
     /// <summary>Gives the file of the model.</summary>
@@ -32,5 +30,5 @@ internal sealed class InputOptions
     /// <param name="truth">The column of the truth, or <see langword="null"/>.</param>
     /// <returns>What to load.</returns>
     public LoadRequest LoadOf(ParseResult parsed, IReadOnlyList<string> paths, string? truth) =>
-        new(paths, parsed.GetValue(_id), truth, new CsvFormat(parsed.GetValue(_encoding), parsed.GetValue(_delimiter)));
+        new(paths, parsed.GetValue(_id), truth, _format.FormatOf(parsed));
 }

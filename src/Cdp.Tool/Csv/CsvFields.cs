@@ -1,0 +1,53 @@
+using System.Globalization;
+using Cdp.Tool.Imports;
+using nietras.SeparatedValues;
+
+namespace Cdp.Tool.Csv;
+
+/// <summary>Reads the fields of a file's columns. Whatever is wrong with one is told with its line, its column and the remedy, and without its value, which may be personal.</summary>
+/// <param name="file">The file.</param>
+internal sealed class CsvFields(CsvFile file)
+{
+    private static readonly string[] DayForms = ["yyyy-MM-dd", "yyyyMMdd"];
+
+    private readonly TimeText _time = new(format: null, TimeSpan.Zero);
+
+    /// <summary>Reads a text, which must not be empty.</summary>
+    public string Text(SepReader.Row row, int place) =>
+        row[place].Span.Trim() is { IsEmpty: false } text ? text.ToString() : throw Wrong(row, place, "the field is empty", "Fill it, or leave the record out");
+
+    /// <summary>Reads a number, with a point for decimals.</summary>
+    public double Number(SepReader.Row row, int place) =>
+        double.TryParse(row[place].Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw Wrong(row, place, "the field is no number", "Write it such as 12.5, without thousands separators or a currency");
+
+    /// <summary>Reads a number; of an empty field, what stands for it.</summary>
+    public double NumberOr(SepReader.Row row, int place, double fallback) => row[place].Span.IsWhiteSpace() ? fallback : Number(row, place);
+
+    /// <summary>Reads yes or no: 1 or 0, true or false.</summary>
+    public bool Flag(SepReader.Row row, int place) => row[place].Span.Trim() switch
+    {
+        "1" => true,
+        "0" => false,
+        var text when bool.TryParse(text, out var flag) => flag,
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is 0 or 1 => number == 1,
+        _ => throw Wrong(row, place, "the field is neither 1 nor 0", "Write 1 or true, 0 or false"),
+    };
+
+    /// <summary>Reads a day; of a time, its day in UTC.</summary>
+    public DateOnly Day(SepReader.Row row, int place)
+    {
+        if (DateOnly.TryParseExact(row[place].Span.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        return _time.TryRead(row[place].Span, out var time)
+            ? DateOnly.FromDateTime(time.UtcDateTime)
+            : throw Wrong(row, place, "the field is no date in ISO 8601", "Write it such as 2026-03-31 or 20260331");
+    }
+
+    /// <summary>Gives the error about a field.</summary>
+    public ToolException Wrong(SepReader.Row row, int place, string what, string remedy) => new($"{file.Path}, line {row.LineNumberFrom}, column {file.Header[place]}: {what}. {remedy}.");
+}
