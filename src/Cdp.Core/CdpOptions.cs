@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Kpis;
 using Cdp.Profiles;
 using Cdp.Segmentation;
 using Microsoft.Extensions.Options;
@@ -31,4 +32,8 @@ public sealed class CdpOptions
     /// <summary>Gets how profiles are sorted into segments.</summary>
     [ValidateObjectMembers]
     public SegmentationOptions Segmentation { get; } = new();
+
+    /// <summary>Gets how KPIs are worked out.</summary>
+    [ValidateObjectMembers]
+    public KpiOptions Kpis { get; } = new();
 }

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Kpis;
 using Cdp.Profiles;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,7 @@ internal sealed class CdpOptionsRules : IValidateOptions<CdpOptions>
         IdentityOptionsRules.Check($"{path}.{nameof(options.Identity)}", options.Identity, problems);
         IdentityOptionsRules.CheckRegions($"{path}.{nameof(options.Collection)}", options.Collection, problems);
         ProfileOptionsRules.Check($"{path}.{nameof(options.Profiles)}", options.Profiles, problems);
+        KpiOptionsRules.Check($"{path}.{nameof(options.Kpis)}", options.Kpis, problems);
         return problems.Build();
     }
 }

@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Kpis;
 using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
@@ -36,6 +37,9 @@ public interface ICdp : IEventCollector
 
     /// <summary>Gets the search for segments that nobody has thought of.</summary>
     IDiscovery Discovery { get; }
+
+    /// <summary>Gets the KPIs: what customers and channels bring and cost.</summary>
+    IKpiCalculator Kpis { get; }
 
     /// <summary>Gets the events that were refused.</summary>
     IQuarantine Quarantine { get; }

@@ -8,6 +8,9 @@ internal static class NumberText
     /// <summary>Gives a whole number.</summary>
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Gives a day in ISO 8601.</summary>
+    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Gives a whole number with commas between thousands.</summary>
     public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -16,6 +19,9 @@ internal static class NumberText
 
     /// <summary>Gives a number to two places.</summary>
     public static string Short(double number) => double.IsNaN(number) ? "–" : number.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>Gives a number to one place.</summary>
+    public static string Tenths(double number) => double.IsNaN(number) ? "–" : number.ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>Gives a share as a percentage.</summary>
     public static string Percent(double share) => double.IsNaN(share) ? "–" : (share * 100).ToString("0.00", CultureInfo.InvariantCulture) + " %";

@@ -270,7 +270,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
         Assert.Equal([ids[0], ids[1], ids[3]], await OwnedAsync(nodes[2].Id, nodes[0].Id, nodes[0].Id, 9_000_000_000));
         Assert.Equal([ids[2]], await OwnedAsync(nodes[1].Id));
         Assert.Empty(await OwnedAsync());
-        Assert.Equal(ids, (await ReadAsync(t => t.Identity.ReadSightingsAsync(None).AllAsync())).Select(sighting => sighting.Id));
+        Assert.Equal(ids, (await ReadAsync(t => t.Identity.ReadSightingsAsync(0, None).AllAsync())).Select(sighting => sighting.Id));
     }
 
     // Links ------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdp.Identity;
+using Cdp.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cdp.ComparisonBenchmarks.Shop;
@@ -80,13 +81,22 @@ internal sealed class ShopStore : IAsyncDisposable
     public async Task<Dictionary<long, int>> ReadPeopleAsync(CancellationToken cancellationToken)
     {
         var people = new Dictionary<long, int>();
-        await foreach (var profile in Cdp.Profiles.ListAsync(cancellationToken: cancellationToken))
-        {
-            var user = profile.Identifiers.First(static identifier => identifier.Type == IdentifierTypes.UserId);
-            people.Add(profile.Id.Value, int.Parse(user.Value.AsSpan(1), CultureInfo.InvariantCulture));
-        }
+        return await _services.GetRequiredService<ICdpStorage>().ReadAsync(
+            TenantId.Default,
+            async (transaction, token) =>
+            {
+                // The identifiers alone: what else is known of a profile takes a look into its events.
+                await foreach (var node in transaction.Identity.ReadIdentifiersAsync(0, token))
+                {
+                    if (node.Identifier.Type == IdentifierTypes.UserId)
+                    {
+                        people.Add(node.Profile.Value, int.Parse(node.Identifier.Value.AsSpan(1), CultureInfo.InvariantCulture));
+                    }
+                }
 
-        return people;
+                return people;
+            },
+            cancellationToken);
     }
 
     /// <summary>Writes events as request bodies.</summary>

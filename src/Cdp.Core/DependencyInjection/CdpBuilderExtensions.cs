@@ -3,6 +3,7 @@ using Cdp;
 using Cdp.Collection;
 using Cdp.Diagnostics;
 using Cdp.Identity;
+using Cdp.Kpis;
 using Cdp.Matching;
 using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
@@ -62,6 +63,13 @@ internal static class CdpBuilderExtensions
         .TryAddSingleton<IComputedTraits>((services, key) => new ComputedTraitCatalog(services.GetRequiredKeyedService<Platform>(key), services.GetRequiredKeyedService<RuleChanges>(key)))
         .TryAddSingleton<IDiscovery>((services, key) => new SegmentDiscovery(services.GetRequiredKeyedService<Platform>(key)));
 
+    /// <summary>Adds the KPIs, and the calculator over them.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static ICdpBuilder AddKpis(this ICdpBuilder builder) => builder
+        .TryAddSingleton<IKpiCalculator>((services, key) => new KpiCalculator(
+            services.GetRequiredKeyedService<Platform>(key), new KpiRegistry(services.GetServices<IKpi>(), services.GetServices<KpiFormulaDefinition>())));
+
     public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
     {
         builder
@@ -84,6 +92,7 @@ internal static class CdpBuilderExtensions
                 services.GetRequiredKeyedService<ISegments>(key),
                 services.GetRequiredKeyedService<IComputedTraits>(key),
                 services.GetRequiredKeyedService<IDiscovery>(key),
+                services.GetRequiredKeyedService<IKpiCalculator>(key),
                 services.GetRequiredKeyedService<IQuarantine>(key)));
 
         // One starter and one clock for each platform; the type that is registered twice is IHostedService itself, so TryAddEnumerable cannot tell them apart.

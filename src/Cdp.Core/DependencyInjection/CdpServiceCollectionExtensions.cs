@@ -44,6 +44,7 @@ public static class CdpServiceCollectionExtensions
             .AddMatching()
             .AddProfiles()
             .AddSegmentation()
+            .AddKpis()
             .AddPipeline();
     }
 }

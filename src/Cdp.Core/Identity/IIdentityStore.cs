@@ -42,9 +42,10 @@ public interface IIdentityStore
     ValueTask<IReadOnlyList<Sighting>> GetOwnedSightingsAsync(IReadOnlyCollection<long> owners, CancellationToken cancellationToken);
 
     /// <summary>Lists all sightings.</summary>
+    /// <param name="afterId">The sighting after which to start; 0 for the beginning.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The sightings, by rising number.</returns>
-    IAsyncEnumerable<Sighting> ReadSightingsAsync(CancellationToken cancellationToken);
+    IAsyncEnumerable<Sighting> ReadSightingsAsync(long afterId, CancellationToken cancellationToken);
 
     /// <summary>Finds an identifier by type and value.</summary>
     /// <param name="identifier">The type and normalised value.</param>

@@ -73,7 +73,7 @@ internal sealed class BulkOwners
             static async (transaction, token) =>
             {
                 var (numbers, owners) = (new List<long>(), new List<long>());
-                await foreach (var sighting in transaction.Identity.ReadSightingsAsync(token).ConfigureAwait(false))
+                await foreach (var sighting in transaction.Identity.ReadSightingsAsync(0, token).ConfigureAwait(false))
                 {
                     numbers.Add(sighting.Id);
                     owners.Add(sighting.Owner);

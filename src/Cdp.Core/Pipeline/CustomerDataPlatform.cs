@@ -1,5 +1,6 @@
 using Cdp.Collection;
 using Cdp.Identity;
+using Cdp.Kpis;
 using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
 using Cdp.Profiles;
@@ -20,6 +21,7 @@ internal sealed class CustomerDataPlatform(
     ISegments segments,
     IComputedTraits computedTraits,
     IDiscovery discovery,
+    IKpiCalculator kpis,
     IQuarantine quarantine) : ICdp
 {
     public IIdentityGraph Identity { get; } = identity;
@@ -35,6 +37,8 @@ internal sealed class CustomerDataPlatform(
     public IComputedTraits ComputedTraits { get; } = computedTraits;
 
     public IDiscovery Discovery { get; } = discovery;
+
+    public IKpiCalculator Kpis { get; } = kpis;
 
     public IQuarantine Quarantine { get; } = quarantine;
 

@@ -29,7 +29,7 @@ internal sealed class SightingOwners
         var nodes = resolution.Identifiers.ToDictionary(node => node.Id);
         var changed = new Dictionary<long, Sighting>();
         var owners = new SortedSet<long>();
-        await foreach (var sighting in transaction.Identity.ReadSightingsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var sighting in transaction.Identity.ReadSightingsAsync(0, cancellationToken).ConfigureAwait(false))
         {
             var seen = sighting.Identifiers.Select(id => nodes[id]).ToList();
             var identifiers = seen.Select(node => node.Identifier).Order(IdentifierOrder).ToList();

@@ -99,9 +99,9 @@ internal sealed partial class PostgreSqlIdentityStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    public IAsyncEnumerable<Sighting> ReadSightingsAsync(CancellationToken cancellationToken) => transaction.ReadPagesAsync(
+    public IAsyncEnumerable<Sighting> ReadSightingsAsync(long afterId, CancellationToken cancellationToken) => transaction.ReadPagesAsync(
         PageSize,
-        0L,
+        afterId,
         (rows, last, token) => ReadSightingsAsync(
             transaction.Statement($"SELECT {SightingColumns} FROM cdp.sighting AS s WHERE s.tenant = $1 AND s.id > $2 ORDER BY s.id LIMIT {PageSize}")
                 .With(rows.Tenant).With(last),

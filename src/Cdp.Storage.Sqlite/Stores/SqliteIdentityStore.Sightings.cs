@@ -100,8 +100,8 @@ internal sealed partial class SqliteIdentityStore
         return ValueTask.FromResult<IReadOnlyList<Sighting>>(sightings);
     }
 
-    public IAsyncEnumerable<Sighting> ReadSightingsAsync(CancellationToken cancellationToken) =>
-        transaction.List(ReadAllSightings(cancellationToken), cancellationToken);
+    public IAsyncEnumerable<Sighting> ReadSightingsAsync(long afterId, CancellationToken cancellationToken) =>
+        transaction.List(ReadSightings(afterId, cancellationToken), cancellationToken);
 
     public ValueTask<int> AddNeighborsAsync(long id, string neighborType, int delta, CancellationToken cancellationToken)
     {
@@ -163,9 +163,8 @@ internal sealed partial class SqliteIdentityStore
         return sighting;
     }
 
-    private IEnumerable<Sighting> ReadAllSightings(CancellationToken cancellationToken)
+    private IEnumerable<Sighting> ReadSightings(long after, CancellationToken cancellationToken)
     {
-        var after = 0L;
         List<Sighting> page;
         do
         {

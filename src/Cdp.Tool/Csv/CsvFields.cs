@@ -8,9 +8,11 @@ namespace Cdp.Tool.Csv;
 /// <param name="file">The file.</param>
 internal sealed class CsvFields(CsvFile file)
 {
+    private const decimal MostAmount = 1e12m;
+
     private static readonly string[] DayForms = ["yyyy-MM-dd", "yyyyMMdd"];
 
-    private readonly TimeText _time = new(format: null, TimeSpan.Zero);
+    private static readonly TimeText Iso = new(format: null, TimeSpan.Zero);
 
     /// <summary>Reads a text, which must not be empty.</summary>
     public string Text(SepReader.Row row, int place) =>
@@ -25,6 +27,12 @@ internal sealed class CsvFields(CsvFile file)
     /// <summary>Reads a number; of an empty field, what stands for it.</summary>
     public double NumberOr(SepReader.Row row, int place, double fallback) => row[place].Span.IsWhiteSpace() ? fallback : Number(row, place);
 
+    /// <summary>Reads an amount of money, with a point for decimals.</summary>
+    public decimal Amount(SepReader.Row row, int place) =>
+        decimal.TryParse(row[place].Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && Math.Abs(amount) <= MostAmount
+            ? amount
+            : throw Wrong(row, place, "the field is no amount", "Write it such as 12.50, without thousands separators or a currency");
+
     /// <summary>Reads yes or no: 1 or 0, true or false.</summary>
     public bool Flag(SepReader.Row row, int place) => row[place].Span.Trim() switch
     {
@@ -36,17 +44,15 @@ internal sealed class CsvFields(CsvFile file)
     };
 
     /// <summary>Reads a day; of a time, its day in UTC.</summary>
-    public DateOnly Day(SepReader.Row row, int place)
-    {
-        if (DateOnly.TryParseExact(row[place].Span.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
+    public DateOnly Day(SepReader.Row row, int place) =>
+        DayOf(row[place].Span) ?? throw Wrong(row, place, "the field is no date in ISO 8601", "Write it such as 2026-03-31 or 20260331");
 
-        return _time.TryRead(row[place].Span, out var time)
-            ? DateOnly.FromDateTime(time.UtcDateTime)
-            : throw Wrong(row, place, "the field is no date in ISO 8601", "Write it such as 2026-03-31 or 20260331");
-    }
+    /// <summary>Reads a day; of a time, its day in UTC.</summary>
+    /// <returns>The day, or <see langword="null"/> where the text is none.</returns>
+    public static DateOnly? DayOf(ReadOnlySpan<char> text) =>
+        DateOnly.TryParseExact(text.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : Iso.TryRead(text, out var time) ? DateOnly.FromDateTime(time.UtcDateTime)
+        : null;
 
     /// <summary>Gives the error about a field.</summary>
     public ToolException Wrong(SepReader.Row row, int place, string what, string remedy) => new($"{file.Path}, line {row.LineNumberFrom}, column {file.Header[place]}: {what}. {remedy}.");

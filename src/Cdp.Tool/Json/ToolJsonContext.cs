@@ -29,4 +29,8 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(MembersSummary))]
 [JsonSerializable(typeof(WhySummary))]
 [JsonSerializable(typeof(EstimateSummary))]
+[JsonSerializable(typeof(AttributionSummary))]
+[JsonSerializable(typeof(ClvSummary))]
+[JsonSerializable(typeof(CohortsSummary))]
+[JsonSerializable(typeof(RfmSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

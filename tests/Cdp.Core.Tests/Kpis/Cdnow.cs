@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdp.Kpis.Lifetime;
+using Cdp.Kpis.Orders;
 
 namespace Cdp.Core.Tests.Kpis;
 
@@ -15,6 +16,9 @@ internal static class Cdnow
         .. Lines("CDNOW_sample.txt").Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(static parts =>
             (parts[1], DateOnly.ParseExact(parts[2], "yyyyMMdd", CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture), Number(parts[4]))),
     ];
+
+    /// <summary>Gets the orders in columns, with values in cents.</summary>
+    public static OrderTable Table { get; } = OrderTable.Of(Orders.Select(order => (order.Customer, order.Day, (long)Math.Round(order.Value * 100))));
 
     /// <summary>Gets the histories of CDNOW_sample.txt up to 30 September 1997, in weeks.</summary>
     public static IReadOnlyDictionary<string, PurchaseHistory> Histories { get; } = PurchaseHistories.Of(Orders.Select(order => (order.Customer, order.Day, order.Value)), Until);

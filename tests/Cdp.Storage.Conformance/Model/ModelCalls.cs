@@ -99,7 +99,7 @@ internal static class ModelCalls
         },
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.UpdateSightingAsync)}"] = async s =>
         {
-            var all = await s.Transaction.Identity.ReadSightingsAsync(None).AllAsync();
+            var all = await s.Transaction.Identity.ReadSightingsAsync(0, None).AllAsync();
             if (all.Count == 0)
             {
                 return NothingToDo;
@@ -343,7 +343,7 @@ internal static class ModelCalls
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetOwnedSightingsAsync)}"] = async s =>
             Lines(await s.Transaction.Identity.GetOwnedSightingsAsync([s.Any('i', s.A), s.Any('i', s.B)], None), row => Render.Row(row, s.Numbers)),
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.ReadSightingsAsync)}"] = async s =>
-            Lines(await s.Transaction.Identity.ReadSightingsAsync(None).AllAsync(), row => Render.Row(row, s.Numbers)),
+            Lines(await s.Transaction.Identity.ReadSightingsAsync(0, None).AllAsync(), row => Render.Row(row, s.Numbers)),
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.FindIdentifierAsync)}"] = async s =>
             await s.Transaction.Identity.FindIdentifierAsync(ModelStep.Identifier(s.A, s.B), None) is { } row ? Render.Row(row, s.Numbers) : "none",
         [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetIdentifiersAsync)}"] = async s =>

@@ -46,7 +46,7 @@ internal static class ReadingCalls
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.GetOwnedSightingsAsync)}"] = async (t, p) =>
                 (await t.Identity.GetOwnedSightingsAsync([p.Email.Id], None)).Select(row => Render.Row(row)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.ReadSightingsAsync)}"] = async (t, _) =>
-                (await t.Identity.ReadSightingsAsync(None).AllAsync()).Select(row => Render.Row(row)),
+                (await t.Identity.ReadSightingsAsync(0, None).AllAsync()).Select(row => Render.Row(row)),
             [$"{nameof(IIdentityStore)}.{nameof(IIdentityStore.FindIdentifierAsync)}"] = async (t, p) =>
             [
                 .. One(await t.Identity.FindIdentifierAsync(p.Email.Identifier, None), row => Render.Row(row)),

@@ -8,7 +8,7 @@ namespace Cdp.Kpis.Lifetime;
 /// A fit finds the parameters under which the histories are most likely, over the logarithms of the parameters and by exact first derivatives; equal histories are worked out once. It starts from several points and is the same whatever
 /// the order of the histories. Times and values are taken in units of their means meanwhile, so that neither the unit of time nor the currency makes a difference.
 /// </remarks>
-public static class TransactionModel
+public static partial class TransactionModel
 {
     // Parameters beyond these, of times and values in units of their means, stand for a customer base that does not vary.
     private const double LeastSound = 1e-4;
@@ -19,7 +19,7 @@ public static class TransactionModel
 
     /// <summary>Makes a model from its parameters.</summary>
     /// <param name="kind">Which model.</param>
-    /// <param name="parameters">r, alpha, a, b of BG/NBD and MBG/NBD; r, alpha, s, beta of Pareto/NBD. Alpha and beta are in the unit of time of the histories.</param>
+    /// <param name="parameters">r, alpha, a, b of BG/NBD and MBG/NBD; r, alpha, s, beta of Pareto/NBD; alpha, beta, gamma, delta of BG/BB. Alpha and beta of the first three are in the unit of time of the histories.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentException">There are not four parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not above 0.</exception>
@@ -45,23 +45,16 @@ public static class TransactionModel
     {
         ArgumentNullException.ThrowIfNull(histories);
         var names = NamesOf(kind);
-        Demand(histories);
+        Demand(histories, kind);
         var rows = Group(histories.Select(history => history with { MeanValue = 0 }));
-        var unit = MeanOf(rows, static history => history.Age) is > 0 and var age ? age : 1;
-        var scaledRows = rows.ConvertAll(row => (row.History with { Recency = row.History.Recency / unit, Age = row.History.Age / unit }, row.Count));
-        Likelihood likelihood = kind switch
-        {
-            TransactionModelKind.BgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 0, gradient),
-            TransactionModelKind.MbgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 1, gradient),
-            _ => ParetoNbdModel.LogLikelihood,
-        };
-        var minimum = Minimize(scaledRows, Starts, likelihood, cancellationToken);
+        var unit = UnitOf(kind, rows);
+        var scaledRows = rows.ConvertAll(row => (InUnits(row.History, unit), row.Count));
+        var minimum = Minimize(scaledRows, Starts, LikelihoodOf(kind), cancellationToken);
 
         // The likelihood is a density over the times of the purchases, of which each has the dimension of one.
         var purchases = histories.Sum(history => (double)history.Frequency);
         var parameters = ToParameters(names, minimum);
-        IReadOnlyList<ModelParameter> scaled = [.. parameters.Select(parameter => parameter.Name is "alpha" or "beta" ? Scale(parameter, unit) : parameter)];
-        return new ModelFit<ITransactionModel>(Create(kind, scaled), -minimum.Value - (purchases * Math.Log(unit)), histories.Count, minimum.Steps, WarningsOf(minimum, parameters));
+        return new ModelFit<ITransactionModel>(Create(kind, InUnits(parameters, unit)), -minimum.Value - (purchases * Math.Log(unit)), histories.Count, minimum.Steps, WarningsOf(minimum, parameters));
     }
 
     /// <summary>Fits the Gamma–Gamma model to histories. Those without repeat purchases say nothing of it and are left out.</summary>
@@ -72,7 +65,7 @@ public static class TransactionModel
     public static ModelFit<SpendModel> FitSpend(IReadOnlyCollection<PurchaseHistory> histories, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(histories);
-        Demand(histories);
+        Demand(histories, kind: null);
         var repeated = histories.Where(history => history is { Frequency: > 0, MeanValue: > 0 }).Select(history => new PurchaseHistory(history.Frequency, 0, 0, history.MeanValue)).ToList();
         if (repeated.Count == 0)
         {
@@ -94,19 +87,41 @@ public static class TransactionModel
 
     private static ModelParameter Scale(ModelParameter parameter, double unit) => parameter with { Value = parameter.Value * unit, StandardError = parameter.StandardError * unit };
 
+    private static IReadOnlyList<ModelParameter> InUnits(IReadOnlyList<ModelParameter> parameters, double unit) =>
+        unit == 1 ? parameters : [.. parameters.Select(parameter => parameter.Name is "alpha" or "beta" ? Scale(parameter, unit) : parameter)];
+
+    private static PurchaseHistory InUnits(in PurchaseHistory history, double unit) => history with { Recency = history.Recency / unit, Age = history.Age / unit };
+
+    /// <summary>Gives the unit of time of a fit. Opportunities are counted, not measured.</summary>
+    private static double UnitOf(TransactionModelKind kind, List<(PurchaseHistory History, double Count)> rows) =>
+        kind != TransactionModelKind.BgBb && MeanOf(rows, static history => history.Age) is > 0 and var age ? age : 1;
+
     private delegate double Likelihood(in PurchaseHistory history, ReadOnlySpan<double> parameters, Span<double> gradient);
 
     private static IReadOnlyList<string> NamesOf(TransactionModelKind kind) => kind switch
     {
         TransactionModelKind.BgNbd or TransactionModelKind.MbgNbd => BetaGeometricModel.Names,
         TransactionModelKind.ParetoNbd => ParetoNbdModel.Names,
+        TransactionModelKind.BgBb => BetaGeometricBetaBinomialModel.Names,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such model."),
     };
 
-    private static ITransactionModel Create(TransactionModelKind kind, IReadOnlyList<ModelParameter> parameters) =>
-        kind == TransactionModelKind.ParetoNbd ? new ParetoNbdModel(parameters) : new BetaGeometricModel(kind, parameters);
+    private static Likelihood LikelihoodOf(TransactionModelKind kind) => kind switch
+    {
+        TransactionModelKind.BgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 0, gradient),
+        TransactionModelKind.MbgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 1, gradient),
+        TransactionModelKind.ParetoNbd => ParetoNbdModel.LogLikelihood,
+        _ => BetaGeometricBetaBinomialModel.LogLikelihood,
+    };
 
-    private static void Demand(IReadOnlyCollection<PurchaseHistory> histories)
+    private static ITransactionModel Create(TransactionModelKind kind, IReadOnlyList<ModelParameter> parameters) => kind switch
+    {
+        TransactionModelKind.ParetoNbd => new ParetoNbdModel(parameters),
+        TransactionModelKind.BgBb => new BetaGeometricBetaBinomialModel(parameters),
+        _ => new BetaGeometricModel(kind, parameters),
+    };
+
+    private static void Demand(IReadOnlyCollection<PurchaseHistory> histories, TransactionModelKind? kind)
     {
         if (histories.Count == 0)
         {
@@ -120,6 +135,13 @@ public static class TransactionModel
             {
                 throw new ArgumentException(
                     $"A history of {history.Frequency} repeat purchases, the last at {history.Recency} of {history.Age}, is not possible: recency lies between 0 and age, and is 0 where and only where there was no repeat purchase; values are numbers.",
+                    nameof(histories));
+            }
+
+            if (kind == TransactionModelKind.BgBb && (!double.IsInteger(history.Recency) || !double.IsInteger(history.Age) || history.Recency < history.Frequency))
+            {
+                throw new ArgumentException(
+                    $"A history of {history.Frequency} purchases, the last at opportunity {history.Recency} of {history.Age}, is not possible: opportunities are counted in whole numbers, and there is at most one purchase at each.",
                     nameof(histories));
             }
         }

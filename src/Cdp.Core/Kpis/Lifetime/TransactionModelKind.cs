@@ -11,4 +11,7 @@ public enum TransactionModelKind
 
     /// <summary>Customers buy at a steady rate and may stop at any time.</summary>
     ParetoNbd,
+
+    /// <summary>Customers have opportunities to buy, such as once a year, take each with a probability of their own, and may stop after each. Times are whole numbers of opportunities, and at most one purchase counts for each.</summary>
+    BgBb,
 }

@@ -88,26 +88,11 @@ public static partial class ReadySegments
                     Value = new ScoreFormula(
                         new SumFormula([new WeightedFormula(0.5m, new ComputedFormula("rfm-frequency")), new WeightedFormula(0.5m, new ComputedFormula("rfm-monetary"))]), [1.5m, 2.5m, 3.5m, 4.5m]),
                 },
-                new ComputedTrait { Id = "rfm-group", Description = "The named group", Value = new CasesFormula([.. RfmGroups.Select(static group => new FormulaCase(IsOf(group), group.Id))]) },
+                new ComputedTrait { Id = "rfm-group", Description = "The named group", Value = new CasesFormula([.. RfmGroup.All.Select(static group => new FormulaCase(IsOf(group), group.Id))]) },
             ],
-            [.. RfmGroups.Select(static group => Make($"rfm-{group.Id}", group.Name, Rule.Computed("rfm-group").Is(group.Id)))]);
+            [.. RfmGroup.All.Select(static group => Make($"rfm-{group.Id}", group.Name, Rule.Computed("rfm-group").Is(group.Id)))]);
     }
 
-    /// <summary>The groups, with the lowest and highest scores of recency and of the mean of the others.</summary>
-    private static readonly (string Id, string Name, (int Least, int Most) Recency, (int Least, int Most) Value)[] RfmGroups =
-    [
-        ("champions", "Champions", (5, 5), (4, 5)),
-        ("loyal", "Loyal customers", (3, 4), (4, 5)),
-        ("potential-loyalists", "Potential loyalists", (4, 5), (2, 3)),
-        ("new-customers", "New customers", (5, 5), (1, 1)),
-        ("promising", "Promising", (4, 4), (1, 1)),
-        ("need-attention", "Need attention", (3, 3), (3, 3)),
-        ("about-to-sleep", "About to sleep", (3, 3), (1, 2)),
-        ("cannot-lose", "Cannot lose them", (1, 2), (5, 5)),
-        ("at-risk", "At risk", (1, 2), (3, 4)),
-        ("hibernating", "Hibernating", (1, 2), (1, 2)),
-    ];
-
-    private static Condition IsOf((string Id, string Name, (int Least, int Most) Recency, (int Least, int Most) Value) group) =>
+    private static Condition IsOf(RfmGroup group) =>
         Rule.Computed("rfm-recency").IsBetween(group.Recency.Least, group.Recency.Most) & Rule.Computed("rfm-value").IsBetween(group.Value.Least, group.Value.Most);
 }

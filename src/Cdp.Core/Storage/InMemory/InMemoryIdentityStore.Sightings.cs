@@ -104,8 +104,8 @@ internal sealed partial class InMemoryIdentityStore
         return new(found);
     }
 
-    public IAsyncEnumerable<Sighting> ReadSightingsAsync(CancellationToken cancellationToken) =>
-        transaction.List(RisingList.ReadAfter(graph.Sightings, 0, entry => entry.Sighting.Id).Select(entry => entry.Sighting), cancellationToken);
+    public IAsyncEnumerable<Sighting> ReadSightingsAsync(long afterId, CancellationToken cancellationToken) =>
+        transaction.List(RisingList.ReadAfter(graph.Sightings, afterId, entry => entry.Sighting.Id).Select(entry => entry.Sighting), cancellationToken);
 
     private static void Move(SightingEntry entry, IdentifierEntry from, IdentifierEntry to, Sighting sighting)
     {

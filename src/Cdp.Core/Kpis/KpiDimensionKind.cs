@@ -1,0 +1,23 @@
+namespace Cdp.Kpis;
+
+/// <summary>A kind of breakdown.</summary>
+public enum KpiDimensionKind
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>By channel.</summary>
+    Channel,
+
+    /// <summary>By campaign.</summary>
+    Campaign,
+
+    /// <summary>By the system that sent the event.</summary>
+    Source,
+
+    /// <summary>By segment.</summary>
+    Segment,
+
+    /// <summary>By the value of a golden trait.</summary>
+    Trait,
+}

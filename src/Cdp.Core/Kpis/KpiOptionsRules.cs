@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+
+namespace Cdp.Kpis;
+
+/// <summary>Checks what the attributes of the options cannot say.</summary>
+internal static class KpiOptionsRules
+{
+    public static void Check(string path, KpiOptions options, ValidateOptionsResultBuilder problems)
+    {
+        foreach (var (name, span) in new[]
+        {
+            (nameof(options.SessionGap), options.SessionGap), (nameof(options.EngagedAfter), options.EngagedAfter), (nameof(options.ChurnAfter), options.ChurnAfter),
+            (nameof(options.LookBack), options.LookBack), (nameof(options.StageWindow), options.StageWindow),
+        })
+        {
+            if (span <= TimeSpan.Zero)
+            {
+                problems.AddError($"{path}.{name} is {span}. Give a time above 0.");
+            }
+        }
+    }
+}

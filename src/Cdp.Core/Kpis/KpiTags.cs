@@ -1,0 +1,7 @@
+namespace Cdp.Kpis;
+
+/// <summary>What something can be broken down by.</summary>
+/// <param name="Channel">The channel; <see langword="null"/> where it has none.</param>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Source">The system that sent the event.</param>
+public readonly record struct KpiTags(string? Channel = null, string? Campaign = null, string? Source = null);

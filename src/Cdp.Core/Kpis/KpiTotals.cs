@@ -1,0 +1,24 @@
+namespace Cdp.Kpis;
+
+/// <summary>What measures add up to in one period.</summary>
+public sealed class KpiTotals
+{
+    private readonly IReadOnlyDictionary<string, KpiTotal> _totals;
+
+    internal KpiTotals(IReadOnlyDictionary<string, KpiTotal> totals, in KpiPeriod period, KpiOptions options) => (_totals, Period, Options) = (totals, period, options);
+
+    /// <summary>Gets the period.</summary>
+    public KpiPeriod Period { get; }
+
+    /// <summary>Gets how KPIs are worked out.</summary>
+    public KpiOptions Options { get; }
+
+    /// <summary>Gives what a measure adds up to.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <returns>The total; nothing where nobody did anything of the kind.</returns>
+    public KpiTotal Of(IKpiMeasure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return _totals.TryGetValue(measure.Name, out var total) ? total : default;
+    }
+}

@@ -1,0 +1,68 @@
+using Cdp.Kpis;
+using Cdp.Kpis.History;
+using Cdp.Profiles;
+using Cdp.Storage;
+
+namespace Cdp.Pipeline;
+
+/// <summary>Works out KPIs, customer by customer.</summary>
+internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : IKpiCalculator
+{
+    private const int PageSize = 200;
+
+    private readonly ProfileStates _states = new(platform);
+
+    public IReadOnlyList<IKpi> Kpis { get; } = registry.All;
+
+    public async ValueTask<IReadOnlyList<KpiResult>> CalculateAsync(KpiRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var plan = new KpiPlan(request, registry);
+        var book = new KpiBook(plan, platform.Options.Kpis);
+        return await _states.LookAsync(
+            async (transaction, token) =>
+            {
+                var groups = await KpiGroupReader.OpenAsync(platform, transaction, plan.Request.By, token).ConfigureAwait(false);
+                var (done, total) = (0L, await transaction.Profiles.CountAsync(token).ConfigureAwait(false));
+                for (var after = default(ProfileId); ;)
+                {
+                    var page = await transaction.Profiles.ReadAsync(after, token).TakeAsync(PageSize, token).ConfigureAwait(false);
+                    await ObserveAsync(transaction, book, page, groups, (_, amounts) => book.Add(amounts), token).ConfigureAwait(false);
+                    progress?.Report(new KpiProgress(done += page.Count, Math.Max(done, total)));
+                    if (page.Count < PageSize)
+                    {
+                        return book.Conclude(platform.Now);
+                    }
+
+                    after = page[^1].Id;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public IKpiSeries Follow(KpiRequest request)
+    {
+        var plan = new KpiPlan(request, registry);
+        return plan.Request.By.Kind != KpiDimensionKind.Segment
+            ? new KpiSeries(platform, plan)
+            : throw new ArgumentException("Segments change without events, so that what is broken down by them cannot be followed. Ask for it with CalculateAsync.", nameof(request));
+    }
+
+    /// <summary>Works out what some customers add.</summary>
+    public static async ValueTask ObserveAsync(
+        ICdpTransaction transaction,
+        KpiBook book,
+        IReadOnlyList<ProfileRow> page,
+        KpiGroupReader groups,
+        Action<ProfileId, IReadOnlyDictionary<(int Measure, int Period, string Group), KpiTotal>> take,
+        CancellationToken cancellationToken)
+    {
+        var histories = await ProfileHistories.ReadAsync(transaction, [.. page.Select(static row => row.Id)], cancellationToken).ConfigureAwait(false);
+        var memberships = await groups.ReadAsync(page, cancellationToken).ConfigureAwait(false);
+        foreach (var row in page)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var history = new HistoryReader(groups.Options).Read(histories.Find(row.Id) ?? []);
+            take(row.Id, book.Observe(history, memberships.GetValueOrDefault(row.Id, [])));
+        }
+    }
+}
