@@ -1,3 +1,5 @@
+using Cdp.Kpis.History;
+
 namespace Cdp.Kpis;
 
 /// <summary>Works out KPIs from events and clusters. It is thread-safe.</summary>
@@ -14,6 +16,12 @@ public interface IKpiCalculator
     /// <exception cref="ArgumentException">A name, the zone, the time or the breakdown is not possible; the message says what is.</exception>
     /// <exception cref="CdpException">There is no such segment.</exception>
     ValueTask<IReadOnlyList<KpiResult>> CalculateAsync(KpiRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists what every customer did, for analyses that look at customers one by one: cohorts, lifetime value, attribution.</summary>
+    /// <remarks>Customers are read page by page, so that each is as it is when it is read.</remarks>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>The customers, by rising id of the profile; those without events too.</returns>
+    IAsyncEnumerable<(ProfileId Profile, CustomerHistory History)> ReadHistoriesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Begins to follow KPIs: they are worked out once, and from then on what changes alters only the cells that it touches.</summary>
     /// <param name="request">Which ones, and for when. They cannot be broken down by segments, which change without events.</param>

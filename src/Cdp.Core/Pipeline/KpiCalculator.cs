@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cdp.Kpis;
 using Cdp.Kpis.History;
 using Cdp.Profiles;
@@ -37,6 +38,33 @@ internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : I
                 }
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<(ProfileId Profile, CustomerHistory History)> ReadHistoriesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var after = default(ProfileId); ;)
+        {
+            var start = after;
+            var page = await platform.ReadAsync(
+                async (transaction, token) =>
+                {
+                    var rows = await transaction.Profiles.ReadAsync(start, token).TakeAsync(PageSize, token).ConfigureAwait(false);
+                    var histories = await ProfileHistories.ReadAsync(transaction, rows.ConvertAll(static row => row.Id), token).ConfigureAwait(false);
+                    return rows.ConvertAll(row => (row.Id, new HistoryReader(platform.Options.Kpis).Read(histories.Find(row.Id) ?? [])));
+                },
+                cancellationToken).ConfigureAwait(false);
+            foreach (var customer in page)
+            {
+                yield return customer;
+            }
+
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            after = page[^1].Id;
+        }
     }
 
     public IKpiSeries Follow(KpiRequest request)

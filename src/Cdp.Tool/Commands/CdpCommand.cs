@@ -9,7 +9,7 @@ internal static class CdpCommand
     /// <summary>Makes the command with all commands below it.</summary>
     /// <param name="host">What surrounds it.</param>
     /// <returns>The command.</returns>
-    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and fills, reads, matches, segments, exports and keeps stores.")
+    public static RootCommand Create(ToolHost host) => new("Finds records about the same person in CSV files, and fills, reads, matches, segments, measures, exports and keeps stores; and analyses orders, paths and experiments in plain files.")
     {
         DedupeCommand.Create(host),
         LinkCommand.Create(host),
@@ -19,6 +19,7 @@ internal static class CdpCommand
         UnmergeCommand.Create(host),
         MatchCommand.Create(host),
         SegmentCommand.Create(host),
+        KpiCommand.Create(host),
         CohortCommand.Create(host),
         RfmCommand.Create(host),
         ClvCommand.Create(host),

@@ -31,6 +31,7 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(EstimateSummary))]
 [JsonSerializable(typeof(AttributionSummary))]
 [JsonSerializable(typeof(ClvSummary))]
+[JsonSerializable(typeof(KpisSummary))]
 [JsonSerializable(typeof(CohortsSummary))]
 [JsonSerializable(typeof(RfmSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

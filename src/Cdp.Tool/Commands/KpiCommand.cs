@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Cdp.Kpis;
+using Cdp.Segmentation.Windows;
+using Cdp.Tool.Display;
+using Cdp.Tool.Json;
+
+namespace Cdp.Tool.Commands;
+
+/// <summary>The command <c>cdp kpi</c>.</summary>
+internal static class KpiCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="host">What surrounds it.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(ToolHost host)
+    {
+        var names = new Argument<string[]>("NAME") { Description = "The KPIs. By default all of them.", Arity = ArgumentArity.ZeroOrMore };
+        var grain = new Option<string?>("--grain") { Description = "Divide the time into periods: hour, day, week, month, quarter or year.", HelpName = "UNIT" };
+        grain.AcceptOnlyFromAmong("hour", "day", "week", "month", "quarter", "year");
+        var by = new Option<string?>("--by") { Description = "Break down by segment, segment:ID, trait:NAME, channel, campaign or source.", HelpName = "DIMENSION" };
+        var compare = new Option<string?>("--compare") { Description = "Compare with the period before, or the same a year before: previous or year.", HelpName = "PERIOD" };
+        compare.AcceptOnlyFromAmong("previous", "year");
+        var period = new PeriodOptions();
+        var command = new Command("kpi", "Works out KPIs over the events of a store.") { names, grain, by, compare };
+        period.AddTo(command);
+        return StoreCommand.Create(
+            host,
+            command,
+            async (cdp, parsed, tell, cancellationToken) =>
+            {
+                var (from, to) = period.DaysOf(parsed, host.Time);
+                var request = new KpiRequest
+                {
+                    Kpis = parsed.GetValue(names) is { Length: > 0 } named ? [.. named.SelectMany(static name => name.Split(',', StringSplitOptions.RemoveEmptyEntries))] : [.. cdp.Kpis.Kpis.Select(static kpi => kpi.Definition.Name)],
+                    From = from,
+                    To = to,
+                    Grain = parsed.GetValue(grain) is { } unit ? Enum.Parse<CalendarUnit>(unit, ignoreCase: true) : null,
+                    Zone = period.ZoneOf(parsed),
+                    By = DimensionOf(parsed.GetValue(by)),
+                    Compare = parsed.GetValue(compare) switch { "previous" => KpiComparison.PreviousPeriod, "year" => KpiComparison.PreviousYear, _ => KpiComparison.None },
+                };
+                var progress = new Teller(tell);
+                return KpisSummary.Of(request, await cdp.Kpis.CalculateAsync(request, progress, cancellationToken));
+            },
+            ToolJsonContext.Default.KpisSummary,
+            static (console, summary) => new KpiPrinter(console).Print(summary));
+    }
+
+    private static KpiDimension DimensionOf(string? text) => text?.Split(':', 2) switch
+    {
+        null => KpiDimension.None,
+        ["segment"] => KpiDimension.Segment,
+        ["segment", { Length: > 0 } id] => new KpiDimension(KpiDimensionKind.Segment, id),
+        ["trait", { Length: > 0 } name] => KpiDimension.Trait(name),
+        ["channel"] => KpiDimension.Channel,
+        ["campaign"] => KpiDimension.Campaign,
+        ["source"] => KpiDimension.Source,
+        _ => throw new ToolException($"--by takes segment, segment:ID, trait:NAME, channel, campaign or source; {text} is none."),
+    };
+
+    private sealed class Teller(Action<string> tell) : IProgress<KpiProgress>
+    {
+        public void Report(KpiProgress value) => tell($"Reading customers: {NumberText.Grouped(value.Done)} of {NumberText.Grouped(value.Total)}");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Cdp.Tool.Tests.Commands;
+
+public sealed class KpiTests : StoreFixture
+{
+    private const string Orders = """
+        {"type":"track","event":"Order Completed","userId":"ada","messageId":"m1","timestamp":"2026-03-05T10:00:00Z","properties":{"order_id":"1","revenue":90,"currency":"USD","channel":"news"}}
+        {"type":"track","event":"Order Completed","userId":"ada","messageId":"m2","timestamp":"2026-03-20T10:00:00Z","properties":{"order_id":"2","revenue":30,"currency":"USD","channel":"ads"}}
+        {"type":"track","event":"Order Completed","userId":"ben","messageId":"m3","timestamp":"2026-03-20T10:00:00Z","properties":{"order_id":"3","revenue":30,"currency":"USD","channel":"ads"}}
+
+        """;
+
+    [Fact]
+    public async Task KPIs_of_a_store_are_told_with_what_they_mean()
+    {
+        await ImportAsync();
+
+        (await Run("kpi", "average_order_value", "repeat_purchase_rate", "--period", "2026-03", "--store", Store, "--json")).Should().Be(0, Error);
+
+        using var json = JsonDocument.Parse(Output);
+        var value = json.RootElement.GetProperty("kpis").GetProperty("average_order_value");
+        value.GetProperty("values")[0].GetProperty("value").GetDouble().Should().Be(50);
+        value.GetProperty("values")[0].GetProperty("numerator").GetDecimal().Should().Be(150);
+        (value.GetProperty("unit").GetString(), value.GetProperty("currency").GetString()).Should().Be(("money", "USD"));
+        value.GetProperty("definition").GetString().Should().Contain("divided by orders");
+        json.RootElement.GetProperty("kpis").GetProperty("repeat_purchase_rate").GetProperty("values")[0].GetProperty("value").GetDouble().Should().Be(0.5);
+    }
+
+    [Fact]
+    public async Task KPIs_are_broken_down_and_compared()
+    {
+        await ImportAsync();
+
+        (await Run("kpi", "revenue", "--period", "2026-03", "--by", "channel", "--grain", "month", "--compare", "previous", "--store", Store)).Should().Be(0, Error);
+
+        Output.Should().Contain("ads").And.Contain("60.00 USD").And.Contain("news").And.Contain("90.00 USD");
+    }
+
+    [Fact]
+    public async Task All_KPIs_are_told_where_none_is_named()
+    {
+        await ImportAsync();
+
+        (await Run("kpi", "--period", "2026-Q1", "--store", Store)).Should().Be(0, Error);
+
+        Output.Should().Contain("average_order_value").And.Contain("nps").And.Contain("There are no nps answers in this period.");
+    }
+
+    [Theory]
+    [InlineData("There is no KPI", "kpi", "nothing", "--period", "2026-03")]
+    [InlineData("--period takes a time such as", "kpi", "revenue", "--period", "March")]
+    [InlineData("--by takes segment", "kpi", "revenue", "--by", "color")]
+    [InlineData("There is no segment", "kpi", "revenue", "--by", "segment:x")]
+    [InlineData("There is no time zone", "kpi", "revenue", "--zone", "Mars/Base")]
+    public async Task What_is_wrong_is_told(string message, params string[] args)
+    {
+        await ImportAsync();
+
+        await Refuses(message, [.. args, "--store", Store]);
+    }
+
+    private async Task ImportAsync() => (await Run("import", Write("events.jsonl", Orders), "--source", "shop", "--store", Store)).Should().Be(0, Error);
+}
