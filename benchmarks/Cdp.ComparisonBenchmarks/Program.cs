@@ -4,6 +4,7 @@ using Cdp.ComparisonBenchmarks.Arrival;
 using Cdp.ComparisonBenchmarks.Bulk;
 using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
+using Cdp.ComparisonBenchmarks.Kpis;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Segments;
@@ -17,6 +18,7 @@ IComparison[] comparisons =
 [
     new IngestComparison(), new SupernodeComparison(), new ScoringComparison(), new PipelineComparison(), new AllPairsComparison(), new GrowthComparison(),
     new SimilaritiesComparison(), new WorkersComparison(), new StreamComparison(), new ArrivalComparison(), new SetsComparison(), new SegmentsComparison(), new BulkComparison(),
+    new KpisComparison(), new ClvComparison(), new AttributionComparison(),
 ];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));

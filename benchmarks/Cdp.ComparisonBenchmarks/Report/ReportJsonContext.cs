@@ -5,6 +5,7 @@ using Cdp.ComparisonBenchmarks.Arrival;
 using Cdp.ComparisonBenchmarks.Bulk;
 using Cdp.ComparisonBenchmarks.Growth;
 using Cdp.ComparisonBenchmarks.Ingest;
+using Cdp.ComparisonBenchmarks.Kpis;
 using Cdp.ComparisonBenchmarks.Pipeline;
 using Cdp.ComparisonBenchmarks.Scoring;
 using Cdp.ComparisonBenchmarks.Segments;
@@ -34,4 +35,7 @@ namespace Cdp.ComparisonBenchmarks.Report;
 [JsonSerializable(typeof(SetsReport))]
 [JsonSerializable(typeof(SegmentsReport))]
 [JsonSerializable(typeof(BulkReport))]
+[JsonSerializable(typeof(KpisReport))]
+[JsonSerializable(typeof(ClvReport))]
+[JsonSerializable(typeof(AttributionReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -29,6 +29,8 @@ internal sealed class DuckDb : IDisposable
         return command.ExecuteScalar()!;
     }
 
+    public long Number(string sql) => (long)Scalar(sql);
+
     public long Count(string table) => (long)Scalar($"SELECT count(*) FROM {table}");
 
     /// <summary>Reads CSV files into one table, whose rows are numbered from 0.</summary>

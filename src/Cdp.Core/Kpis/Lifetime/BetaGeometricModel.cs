@@ -1,5 +1,3 @@
-using Cdp.Numerics;
-
 namespace Cdp.Kpis.Lifetime;
 
 /// <summary>BG/NBD and MBG/NBD. They differ by one purchase after which a customer may stop.</summary>
@@ -33,7 +31,7 @@ internal sealed class BetaGeometricModel : ITransactionModel
     public double LogLikelihood(in PurchaseHistory history)
     {
         Span<double> unused = stackalloc double[4];
-        return LogLikelihood(history, [_r, _alpha, _a, _b], _shift, unused);
+        return LogLikelihood(history, [_r, _alpha, _a, _b], _shift, new BetaGeometricTerms(), unused);
     }
 
     public double ProbabilityAlive(in PurchaseHistory history)
@@ -69,27 +67,31 @@ internal sealed class BetaGeometricModel : ITransactionModel
     /// <param name="history">The history.</param>
     /// <param name="parameters">r, alpha, a and b.</param>
     /// <param name="shift">0 for BG/NBD, 1 for MBG/NBD.</param>
+    /// <param name="terms">What is known of other histories.</param>
     /// <param name="gradient">Takes the derivatives.</param>
-    public static double LogLikelihood(in PurchaseHistory history, ReadOnlySpan<double> parameters, int shift, Span<double> gradient)
+    public static double LogLikelihood(in PurchaseHistory history, ReadOnlySpan<double> parameters, int shift, BetaGeometricTerms terms, Span<double> gradient)
     {
         var (r, alpha, a, b) = (parameters[0], parameters[1], parameters[2], parameters[3]);
         var (x, y) = (history.Frequency, history.Frequency + shift);
         var (logAge, logRecency) = (Math.Log(alpha + history.Age), Math.Log(alpha + history.Recency));
 
-        var buying = SpecialFunctions.LogGamma(r + x) - SpecialFunctions.LogGamma(r) + (r * Math.Log(alpha));
-        var staying = SpecialFunctions.LogGamma(a + b) + SpecialFunctions.LogGamma(b + y) - SpecialFunctions.LogGamma(b) - SpecialFunctions.LogGamma(a + b + y);
+        terms.Buying.Begin(r);
+        terms.Staying.Begin(b);
+        terms.Deciding.Begin(a + b);
+        var (buying, buyingSlope) = terms.Buying.At(x);
+        var (staying, stayingSlope) = terms.Staying.At(y);
+        var (deciding, decidingSlope) = terms.Deciding.At(y);
         var alive = -(r + x) * logAge;
         var gone = y > 0 ? Math.Log(a) - Math.Log(b + y - 1) - ((r + x) * logRecency) : double.NegativeInfinity;
         var highest = Math.Max(alive, gone);
         var both = highest + Math.Log(Math.Exp(alive - highest) + Math.Exp(gone - highest));
         var (stays, stopped) = (Math.Exp(alive - both), Math.Exp(gone - both));
 
-        gradient[0] = SpecialFunctions.Digamma(r + x) - SpecialFunctions.Digamma(r) + Math.Log(alpha) - (stays * logAge) - (stopped * logRecency);
+        gradient[0] = buyingSlope + Math.Log(alpha) - (stays * logAge) - (stopped * logRecency);
         gradient[1] = (r / alpha) - ((r + x) * ((stays / (alpha + history.Age)) + (stopped / (alpha + history.Recency))));
-        var together = SpecialFunctions.Digamma(a + b) - SpecialFunctions.Digamma(a + b + y);
-        gradient[2] = together + (stopped / a);
-        gradient[3] = together + SpecialFunctions.Digamma(b + y) - SpecialFunctions.Digamma(b) - (stopped > 0 ? stopped / (b + y - 1) : 0);
-        return buying + staying + both;
+        gradient[2] = (stopped / a) - decidingSlope;
+        gradient[3] = stayingSlope - decidingSlope - (stopped > 0 ? stopped / (b + y - 1) : 0);
+        return buying + (r * Math.Log(alpha)) + staying - deciding + both;
     }
 
     /// <summary>

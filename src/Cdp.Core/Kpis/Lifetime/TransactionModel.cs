@@ -106,13 +106,18 @@ public static partial class TransactionModel
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such model."),
     };
 
-    private static Likelihood LikelihoodOf(TransactionModelKind kind) => kind switch
+    /// <summary>Gives the likelihood of a model. It remembers what histories have in common, so that every fit has one of its own.</summary>
+    private static Likelihood LikelihoodOf(TransactionModelKind kind)
     {
-        TransactionModelKind.BgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 0, gradient),
-        TransactionModelKind.MbgNbd => static (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 1, gradient),
-        TransactionModelKind.ParetoNbd => ParetoNbdModel.LogLikelihood,
-        _ => BetaGeometricBetaBinomialModel.LogLikelihood,
-    };
+        var terms = new BetaGeometricTerms();
+        return kind switch
+        {
+            TransactionModelKind.BgNbd => (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 0, terms, gradient),
+            TransactionModelKind.MbgNbd => (in history, parameters, gradient) => BetaGeometricModel.LogLikelihood(history, parameters, 1, terms, gradient),
+            TransactionModelKind.ParetoNbd => ParetoNbdModel.LogLikelihood,
+            _ => BetaGeometricBetaBinomialModel.LogLikelihood,
+        };
+    }
 
     private static ITransactionModel Create(TransactionModelKind kind, IReadOnlyList<ModelParameter> parameters) => kind switch
     {

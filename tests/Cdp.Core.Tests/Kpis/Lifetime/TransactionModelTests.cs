@@ -176,9 +176,9 @@ public sealed class TransactionModelTests
 
                 double Evaluate(double[] parameters, double[] slopes) => kind switch
                 {
-                    TransactionModelKind.BgNbd => BetaGeometricModel.LogLikelihood(example.History, parameters, 0, slopes),
+                    TransactionModelKind.BgNbd => BetaGeometricModel.LogLikelihood(example.History, parameters, 0, new BetaGeometricTerms(), slopes),
                     TransactionModelKind.BgBb => BetaGeometricBetaBinomialModel.LogLikelihood(example.History, parameters, slopes),
-                    TransactionModelKind.MbgNbd => BetaGeometricModel.LogLikelihood(example.History, parameters, 1, slopes),
+                    TransactionModelKind.MbgNbd => BetaGeometricModel.LogLikelihood(example.History, parameters, 1, new BetaGeometricTerms(), slopes),
                     _ => ParetoNbdModel.LogLikelihood(example.History, parameters, slopes),
                 };
             },
