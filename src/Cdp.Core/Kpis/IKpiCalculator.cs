@@ -1,4 +1,6 @@
+using Cdp.Kpis.Funnels;
 using Cdp.Kpis.History;
+using Cdp.Kpis.Journeys;
 
 namespace Cdp.Kpis;
 
@@ -22,6 +24,22 @@ public interface IKpiCalculator
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The customers, by rising id of the profile; those without events too.</returns>
     IAsyncEnumerable<(ProfileId Profile, CustomerHistory History)> ReadHistoriesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Counts how far customers go on the way through some steps.</summary>
+    /// <param name="request">The funnel.</param>
+    /// <param name="progress">Hears how many customers are read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The funnel, for each group in ordinal order; of a funnel that is not broken down, one.</returns>
+    /// <exception cref="ArgumentException">The funnel has fewer than two steps, or no time.</exception>
+    ValueTask<IReadOnlyList<FunnelResult>> CalculateFunnelAsync(FunnelRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts which ways customers go: the most frequent sequences, what follows what, and where they leave.</summary>
+    /// <param name="request">Which journeys.</param>
+    /// <param name="progress">Hears how many customers are read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The ways.</returns>
+    /// <exception cref="ArgumentException">A number or the time is not possible.</exception>
+    ValueTask<JourneyResult> CalculateJourneysAsync(JourneyRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Begins to follow KPIs: they are worked out once, and from then on what changes alters only the cells that it touches.</summary>
     /// <param name="request">Which ones, and for when. They cannot be broken down by segments, which change without events.</param>

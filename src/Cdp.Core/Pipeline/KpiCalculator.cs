@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using Cdp.Collection;
 using Cdp.Kpis;
+using Cdp.Kpis.Funnels;
 using Cdp.Kpis.History;
+using Cdp.Kpis.Journeys;
 using Cdp.Profiles;
 using Cdp.Storage;
 
@@ -40,31 +43,31 @@ internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : I
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<(ProfileId Profile, CustomerHistory History)> ReadHistoriesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<(ProfileId Profile, CustomerHistory History)> ReadHistoriesAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(events => new HistoryReader(platform.Options.Kpis).Read(events), progress: null, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<FunnelResult>> CalculateFunnelAsync(FunnelRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        for (var after = default(ProfileId); ;)
+        var calculator = new FunnelCalculator(request, platform.Now);
+        var reader = new FunnelEventReader([.. request.Steps.SelectMany(static step => step.Where.Keys), .. request.TiedBy is { } tied ? [tied] : Array.Empty<string>(), .. request.By is { } by ? [by] : Array.Empty<string>()]);
+        await foreach (var (_, events) in ReadAsync(reader.Read, progress, cancellationToken).ConfigureAwait(false))
         {
-            var start = after;
-            var page = await platform.ReadAsync(
-                async (transaction, token) =>
-                {
-                    var rows = await transaction.Profiles.ReadAsync(start, token).TakeAsync(PageSize, token).ConfigureAwait(false);
-                    var histories = await ProfileHistories.ReadAsync(transaction, rows.ConvertAll(static row => row.Id), token).ConfigureAwait(false);
-                    return rows.ConvertAll(row => (row.Id, new HistoryReader(platform.Options.Kpis).Read(histories.Find(row.Id) ?? [])));
-                },
-                cancellationToken).ConfigureAwait(false);
-            foreach (var customer in page)
-            {
-                yield return customer;
-            }
-
-            if (page.Count < PageSize)
-            {
-                yield break;
-            }
-
-            after = page[^1].Id;
+            calculator.Add(events);
         }
+
+        return calculator.Calculate();
+    }
+
+    public async ValueTask<JourneyResult> CalculateJourneysAsync(JourneyRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var calculator = new JourneyCalculator(request);
+        var reader = new FunnelEventReader([]);
+        await foreach (var (_, events) in ReadAsync(reader.Read, progress, cancellationToken).ConfigureAwait(false))
+        {
+            calculator.Add(events);
+        }
+
+        return calculator.Calculate();
     }
 
     public IKpiSeries Follow(KpiRequest request)
@@ -73,6 +76,36 @@ internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : I
         return plan.Request.By.Kind != KpiDimensionKind.Segment
             ? new KpiSeries(platform, plan)
             : throw new ArgumentException("Segments change without events, so that what is broken down by them cannot be followed. Ask for it with CalculateAsync.", nameof(request));
+    }
+
+    /// <summary>Reads all customers page by page, so that no snapshot is held for long.</summary>
+    private async IAsyncEnumerable<(ProfileId Profile, T Made)> ReadAsync<T>(Func<IReadOnlyList<EventEntry>, T> make, IProgress<KpiProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (done, total) = (0L, progress is null ? 0 : await platform.ReadAsync(static (transaction, token) => transaction.Profiles.CountAsync(token), cancellationToken).ConfigureAwait(false));
+        for (var after = default(ProfileId); ;)
+        {
+            var start = after;
+            var page = await platform.ReadAsync(
+                async (transaction, token) =>
+                {
+                    var rows = await transaction.Profiles.ReadAsync(start, token).TakeAsync(PageSize, token).ConfigureAwait(false);
+                    var histories = await ProfileHistories.ReadAsync(transaction, rows.ConvertAll(static row => row.Id), token).ConfigureAwait(false);
+                    return rows.ConvertAll(row => (row.Id, make(histories.Find(row.Id) ?? [])));
+                },
+                cancellationToken).ConfigureAwait(false);
+            foreach (var customer in page)
+            {
+                yield return customer;
+            }
+
+            progress?.Report(new KpiProgress(done += page.Count, Math.Max(done, total)));
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            after = page[^1].Id;
+        }
     }
 
     /// <summary>Works out what some customers add.</summary>

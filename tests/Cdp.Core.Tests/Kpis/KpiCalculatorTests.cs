@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Cdp.Collection;
 using Cdp.Core.Tests.Pipeline;
 using Cdp.Kpis;
+using Cdp.Kpis.Funnels;
+using Cdp.Kpis.Journeys;
 using Cdp.Kpis.Vocabulary;
 using Cdp.Segmentation;
 using Cdp.Segmentation.Fluent;
@@ -226,6 +228,22 @@ public sealed class KpiCalculatorTests : IDisposable
 
         (await AskAsync("orders", by: KpiDimension.Segment)).Should().Equal(("(none)", 1), ("named", 2), ("pro", 1));
         (await AskAsync("orders", by: KpiDimension.Trait("plan"))).Should().Equal(("(none)", 1), ("basic", 1), ("pro", 1));
+    }
+
+    [Fact]
+    public async Task Funnels_and_journeys_are_those_of_the_customers_of_the_store()
+    {
+        await SendAsync(
+            View(Ada, March, "/home", null),
+            CustomerEvent.Track(Ada, BusinessEventNames.ProductAdded, new JsonObject { ["cart_id"] = "1" }, timestamp: March.AddMinutes(1)),
+            BusinessEvents.Order(Ada, "1", new Money(100, "EUR"), March.AddMinutes(2)),
+            CustomerEvent.Track(Ben, BusinessEventNames.ProductAdded, new JsonObject { ["cart_id"] = "2" }, timestamp: March));
+        var request = new FunnelRequest { Steps = [new FunnelStep(BusinessEventNames.ProductAdded), new FunnelStep(BusinessEventNames.OrderCompleted)], From = March, To = March.AddDays(1) };
+
+        (await _platform.Cdp.Kpis.CalculateFunnelAsync(request)).Single().Conversion.Should().Be(0.5);
+        (await _platform.Cdp.Kpis.CalculateFunnelAsync(request with { By = "cart_id" })).Select(result => (result.Group, result.Conversion)).Should().Equal(("1", 1), ("2", 0));
+        (await _platform.Cdp.Kpis.CalculateJourneysAsync(new JourneyRequest { From = March, To = March.AddDays(1) })).Sequences.Select(sequence => string.Join(" > ", sequence.Steps))
+            .Should().Equal("/home > Product Added > Order Completed", "Product Added");
     }
 
     [Fact]
