@@ -73,6 +73,14 @@ public sealed class DependencyTests
     [InlineData("Cdp.Kpis", "Cdp.Pipeline")]
     [InlineData("Cdp.Kpis", "Cdp.Diagnostics")]
     [InlineData("Cdp.Kpis", DependencyInjection)]
+    [InlineData("Cdp.Kpis.Attribution", "Cdp.Kpis.History")]
+    [InlineData("Cdp.Kpis.Cohorts", "Cdp.Kpis.History")]
+    [InlineData("Cdp.Kpis.Rfm", "Cdp.Kpis.History")]
+    [InlineData("Cdp.Kpis.Orders", "Cdp.Kpis.History")]
+    [InlineData("Cdp.Kpis.Funnels", "Cdp.Kpis.History")]
+    [InlineData("Cdp.Kpis.Lifetime", "Cdp.Kpis.History")]
+    [InlineData("Cdp.Kpis.History", "Cdp.Kpis.Measures")]
+    [InlineData("Cdp.Kpis.Measures", "Cdp.Kpis.Catalog")]
     [InlineData("Cdp.Segmentation", "Cdp.Kpis")]
     [InlineData("Cdp.Segmentation", "Cdp.Matching")]
     [InlineData("Cdp.Segmentation", "Cdp.Profiles")]
@@ -225,6 +233,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
             "Cdp.Numerics", "Cdp.Kpis.Lifetime",
+            "Cdp.Kpis", "Cdp.Kpis.Attribution", "Cdp.Kpis.Catalog", "Cdp.Kpis.Cohorts", "Cdp.Kpis.Funnels", "Cdp.Kpis.History", "Cdp.Kpis.Journeys", "Cdp.Kpis.Measures", "Cdp.Kpis.Orders", "Cdp.Kpis.Rfm", "Cdp.Kpis.Vocabulary",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

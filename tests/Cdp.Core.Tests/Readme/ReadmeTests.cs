@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Cdp.Collection;
 using Cdp.Diagnostics;
+using Cdp.Kpis;
 using FluentAssertions;
 using Xunit;
 
@@ -47,6 +48,17 @@ public sealed partial class ReadmeTests
             .Select(target => $"{Path.GetRelativePath(Repository.Root, page)}: {target}"));
 
         broken.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_page_of_KPIs_defines_every_standard_one_and_the_events_that_they_read_are_documented()
+    {
+        var text = File.ReadAllText(Repository.PathOf("docs", "kpis.md"));
+
+        foreach (var kpi in new KpiRegistry([], []).All)
+        {
+            text.Should().Contain($"| `{kpi.Definition.Name}` | {kpi.Definition.Title} |");
+        }
     }
 
     [Theory]

@@ -6,6 +6,7 @@ public sealed record LifetimeOptions
     internal const double DaysPerYear = 365.25;
 
     /// <summary>Gets the last day that the models see. What was bought later shows how well they predict.</summary>
+    /// <value>There is no default.</value>
     public required DateOnly Until { get; init; }
 
     /// <summary>Gets how many days a unit of time has.</summary>
