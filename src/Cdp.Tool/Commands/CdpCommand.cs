@@ -20,6 +20,7 @@ internal static class CdpCommand
         MatchCommand.Create(host),
         SegmentCommand.Create(host),
         KpiCommand.Create(host),
+        ReportCommand.Create(host),
         CohortCommand.Create(host),
         RfmCommand.Create(host),
         ClvCommand.Create(host),

@@ -32,6 +32,7 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(AttributionSummary))]
 [JsonSerializable(typeof(ClvSummary))]
 [JsonSerializable(typeof(KpisSummary))]
+[JsonSerializable(typeof(ReportSummary))]
 [JsonSerializable(typeof(CohortsSummary))]
 [JsonSerializable(typeof(RfmSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

@@ -47,6 +47,29 @@ public sealed class KpiTests : StoreFixture
         Output.Should().Contain("average_order_value").And.Contain("nps").And.Contain("There are no nps answers in this period.");
     }
 
+    [Fact]
+    public async Task A_report_shows_all_in_one_page_that_names_no_customer()
+    {
+        await ImportAsync();
+
+        (await Run("report", "--period", "2026-03", "--store", Store, "--out", PathOf("report.html"))).Should().Be(0, Error);
+
+        Output.Should().Contain("KPIs from 2026-03-01 to before 2026-04-01");
+        var html = await File.ReadAllTextAsync(PathOf("report.html"));
+        html.Should().StartWith("<!DOCTYPE html>").And.EndWith("</html>\n").And.Contain("Average order value").And.Contain("50.00 USD").And.Contain("<polyline").And.Contain("Who comes back").And.Contain("Which channels brought the orders");
+        html.Should().NotContain("http").And.NotContain("ada").And.NotContain(">p1<");
+    }
+
+    [Fact]
+    public async Task A_report_of_a_time_in_which_nothing_happened_says_so()
+    {
+        await ImportAsync();
+
+        (await Run("report", "--period", "2020-03", "--store", Store, "--out", PathOf("report.html"))).Should().Be(0, Error);
+
+        (await File.ReadAllTextAsync(PathOf("report.html"))).Should().Contain("Nothing that KPIs read happened in this time.");
+    }
+
     [Theory]
     [InlineData("There is no KPI", "kpi", "nothing", "--period", "2026-03")]
     [InlineData("--period takes a time such as", "kpi", "revenue", "--period", "March")]
