@@ -75,6 +75,9 @@ public sealed class DependencyTests
     [InlineData("Cdp.Kpis", DependencyInjection)]
     [InlineData("Cdp.Kpis.Experiments", "Cdp.Identity")]
     [InlineData("Cdp.Kpis.Experiments", "Cdp.Kpis.Lifetime")]
+    [InlineData("Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys")]
+    [InlineData("Cdp.Kpis.Surveys", "Cdp.Kpis.Lifetime")]
+    [InlineData("Cdp.Kpis.Surveys", "Cdp.Kpis.Experiments")]
     [InlineData("Cdp.Identity", "Cdp.Kpis")]
     [InlineData("Cdp.Segmentation", "Cdp.Kpis")]
     [InlineData("Cdp.Segmentation", "Cdp.Matching")]
@@ -227,7 +230,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits", "Cdp.Segmentation.Language",
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
-            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments",
+            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];
