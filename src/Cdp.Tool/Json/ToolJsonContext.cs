@@ -29,4 +29,6 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(MembersSummary))]
 [JsonSerializable(typeof(WhySummary))]
 [JsonSerializable(typeof(EstimateSummary))]
+[JsonSerializable(typeof(ExperimentSummary))]
+[JsonSerializable(typeof(SurveySummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;
