@@ -25,4 +25,10 @@ internal static class NumberText
 
     /// <summary>Gives a share as a percentage.</summary>
     public static string Percent(double share) => double.IsNaN(share) ? "–" : (share * 100).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>Gives a number of any size to four digits, and large ones as whole numbers.</summary>
+    public static string Figure(double? number) => number is not { } known || double.IsNaN(known) ? "–" : known.ToString(Math.Abs(known) is >= 10_000 and < 1e15 ? "0" : "G4", CultureInfo.InvariantCulture);
+
+    /// <summary>Gives a p-value to four places, and says of lower ones that they are.</summary>
+    public static string PValue(double? p) => p is not { } known ? "–" : known < 0.0001 ? "< 0.0001" : Exact(known);
 }

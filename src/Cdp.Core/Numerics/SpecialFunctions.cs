@@ -74,7 +74,7 @@ internal static partial class SpecialFunctions
             return 1 - Beta(rest, x, b, a);
         }
 
-        var front = Math.Exp(LogRise(Math.Max(a, b), Math.Min(a, b)) - LogGamma(Math.Min(a, b)) + (a * Log(x, rest)) + (b * Log(rest, x))) / a;
+        var front = Math.Exp(LogBetaFront(x, rest, a, b)) / a;
         var (c, d) = (1.0, 1 / Guard(1 - ((a + b) * x / (a + 1))));
         var fraction = d;
         for (var m = 1; m < MaxTerms; m++)
@@ -99,9 +99,9 @@ internal static partial class SpecialFunctions
 
     private static double Log(double x, double rest) => x > 0.5 ? double.LogP1(-rest) : Math.Log(x);
 
-    /// <summary>Gives by how much the logarithm of the gamma function rises; of a large number and one half by the series of the ratio (5.11.13), as the difference would lose digits.</summary>
-    private static double LogRise(double from, double by) => by == 0.5 && from > 1_000
-        ? (0.5 * Math.Log(from)) - (1 / (8 * from)) + (1 / (192 * from * from * from))
+    /// <summary>Gives by how much the logarithm of the gamma function rises; of a large number by the difference of Stirling's formulas term by term, as that of the logarithms would lose digits.</summary>
+    private static double LogRise(double from, double by) => from >= LeastForStirling
+        ? ((from - 0.5) * double.LogP1(by / from)) + (by * (Math.Log(from + by) - 1)) + StirlingSeries(from + by) - StirlingSeries(from)
         : LogGamma(from + by) - LogGamma(from);
 
     private static double Guard(double value) => Math.Abs(value) < Tiny ? Tiny : value;

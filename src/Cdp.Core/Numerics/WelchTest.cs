@@ -18,7 +18,19 @@ internal readonly record struct WelchTest(double T, double DegreesOfFreedom, dou
         }
 
         var t = difference / Math.Sqrt(a + b);
-        var freedom = (a + b) * (a + b) / ((a * a / (first.Count - 1)) + (b * b / (second.Count - 1)));
+        var freedom = Freedom(a, first.Count, b, second.Count);
         return new WelchTest(t, freedom, SpecialFunctions.StudentTwoSided(t, freedom));
+    }
+
+    /// <summary>Gives the degrees of freedom of a difference of means, by Welch and Satterthwaite.</summary>
+    /// <param name="first">The squared standard error of the first mean.</param>
+    /// <param name="firstCount">How many values it has.</param>
+    /// <param name="second">The squared standard error of the second mean; one of the two is above 0.</param>
+    /// <param name="secondCount">How many values it has.</param>
+    public static double Freedom(double first, long firstCount, double second, long secondCount)
+    {
+        // As shares of their sum, which neither overflow nor vanish.
+        var (a, b) = (first / (first + second), second / (first + second));
+        return 1 / ((a * a / (firstCount - 1)) + (b * b / (secondCount - 1)));
     }
 }

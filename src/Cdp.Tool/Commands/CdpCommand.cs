@@ -28,6 +28,8 @@ internal static class CdpCommand
         ExportCommand.Create(host),
         BackupCommand.Create(host),
         MigrateCommand.Create(host),
+        ExperimentCommand.Create(host),
+        SurveyCommand.Create(host),
     };
 
     /// <summary>Runs the command.</summary>

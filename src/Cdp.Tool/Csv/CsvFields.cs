@@ -54,6 +54,11 @@ internal sealed class CsvFields(CsvFile file)
         : Iso.TryRead(text, out var time) ? DateOnly.FromDateTime(time.UtcDateTime)
         : null;
 
+    /// <summary>Reads a time; UTC where it does not say its offset.</summary>
+    public DateTimeOffset Time(SepReader.Row row, int place) => _time.TryRead(row[place].Span, out var time)
+        ? time.ToUniversalTime()
+        : throw Wrong(row, place, "the field is no time in ISO 8601", "Write it such as 2026-03-31 or 2026-03-31T09:00+07:00");
+
     /// <summary>Gives the error about a field.</summary>
     public ToolException Wrong(SepReader.Row row, int place, string what, string remedy) => new($"{file.Path}, line {row.LineNumberFrom}, column {file.Header[place]}: {what}. {remedy}.");
 }

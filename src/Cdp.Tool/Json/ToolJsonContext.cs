@@ -35,4 +35,6 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(ReportSummary))]
 [JsonSerializable(typeof(CohortsSummary))]
 [JsonSerializable(typeof(RfmSummary))]
+[JsonSerializable(typeof(ExperimentSummary))]
+[JsonSerializable(typeof(SurveySummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

@@ -81,6 +81,12 @@ public sealed class DependencyTests
     [InlineData("Cdp.Kpis.Lifetime", "Cdp.Kpis.History")]
     [InlineData("Cdp.Kpis.History", "Cdp.Kpis.Measures")]
     [InlineData("Cdp.Kpis.Measures", "Cdp.Kpis.Catalog")]
+    [InlineData("Cdp.Kpis.Experiments", "Cdp.Identity")]
+    [InlineData("Cdp.Kpis.Experiments", "Cdp.Kpis.Lifetime")]
+    [InlineData("Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys")]
+    [InlineData("Cdp.Kpis.Surveys", "Cdp.Kpis.Lifetime")]
+    [InlineData("Cdp.Kpis.Surveys", "Cdp.Kpis.Experiments")]
+    [InlineData("Cdp.Identity", "Cdp.Kpis")]
     [InlineData("Cdp.Segmentation", "Cdp.Kpis")]
     [InlineData("Cdp.Segmentation", "Cdp.Matching")]
     [InlineData("Cdp.Segmentation", "Cdp.Profiles")]
@@ -232,8 +238,8 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits", "Cdp.Segmentation.Language",
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
-            "Cdp.Numerics", "Cdp.Kpis.Lifetime",
             "Cdp.Kpis", "Cdp.Kpis.Attribution", "Cdp.Kpis.Catalog", "Cdp.Kpis.Cohorts", "Cdp.Kpis.Funnels", "Cdp.Kpis.History", "Cdp.Kpis.Journeys", "Cdp.Kpis.Measures", "Cdp.Kpis.Orders", "Cdp.Kpis.Rfm", "Cdp.Kpis.Vocabulary",
+            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];
