@@ -1,5 +1,4 @@
 using System.Globalization;
-using Parlot;
 using Parlot.Fluent;
 using static Parlot.Fluent.Parsers;
 

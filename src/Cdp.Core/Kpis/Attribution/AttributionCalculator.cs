@@ -1,5 +1,4 @@
 using System.Buffers;
-using Cdp.Collection;
 using Cdp.Numerics;
 
 namespace Cdp.Kpis.Attribution;
