@@ -1,0 +1,93 @@
+namespace Cdp.Kpis.Forecasts;
+
+/// <summary>A series continued: by exponential smoothing with errors, trend and season that add up, damped or not, whichever the information criterion takes.</summary>
+/// <seealso href="https://doi.org/10.1007/978-3-540-71918-2">Hyndman, Koehler, Ord and Snyder, "Forecasting with exponential smoothing: the state space approach", 2008, chapters 2, 5 and 6</seealso>
+/// <param name="Points">What is expected of the periods to come.</param>
+/// <param name="Parameters">How fast the forecast follows.</param>
+/// <param name="StandardDeviation">By how much the forecast of the next period was wrong in the past.</param>
+/// <param name="Backtest">How well the method would have done; <see langword="null"/> where the series is too short to tell.</param>
+/// <param name="Warnings">What a person should know.</param>
+public sealed record Forecast(IReadOnlyList<ForecastPoint> Points, SmoothingParameters Parameters, double StandardDeviation, ForecastBacktest? Backtest, IReadOnlyList<string> Warnings)
+{
+    private const int MostOrigins = 12;
+
+    /// <summary>Forecasts a series.</summary>
+    /// <param name="values">The values of equal periods, the oldest first, without gaps: two seasons at least, and four values.</param>
+    /// <param name="options">How; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The forecast.</returns>
+    /// <exception cref="ArgumentException">The series is too short, or a value is no number.</exception>
+    public static Forecast Of(IReadOnlyList<double> values, ForecastOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        options ??= new ForecastOptions();
+        options.Check();
+        var fewest = Fewest(options.SeasonLength);
+        if (values.Count < fewest)
+        {
+            throw new ArgumentException($"A series of {values.Count} values is too short for a season of {options.SeasonLength}: give {fewest} or more, or a shorter season.", nameof(values));
+        }
+
+        if (values.Any(static value => !double.IsFinite(value)))
+        {
+            throw new ArgumentException("A value of the series is no number. Leave no gaps, and give 0 where there was nothing.", nameof(values));
+        }
+
+        double[] series = [.. values];
+        var model = Choose(series, options.SeasonLength, cancellationToken);
+        var backtest = Test(series, options, cancellationToken);
+        var warnings = new List<string>();
+        if (backtest is null)
+        {
+            warnings.Add("The series is too short to try the method on its past.");
+        }
+        else if (backtest.Ratio is > 1)
+        {
+            warnings.Add("In the past the value of one season before was the better forecast. Take this one with care.");
+        }
+
+        return new Forecast(model.Continue(options.Horizon, options.Level), model.Parameters, Math.Sqrt(model.Variance), backtest, warnings);
+    }
+
+    private static int Fewest(int seasonLength) => Math.Max(4, 2 * seasonLength);
+
+    private static SmoothingModel Choose(double[] series, int seasonLength, CancellationToken cancellationToken)
+    {
+        SmoothingModel? best = null;
+        foreach (var (hasTrend, isDamped) in new[] { (false, false), (true, false), (true, true) })
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var model = SmoothingModel.Fit(series, seasonLength, hasTrend, isDamped);
+            best = best is null || model.Criterion < best.Criterion ? model : best;
+        }
+
+        return best!;
+    }
+
+    /// <summary>Forecasts from some points of the past on, and compares with what came.</summary>
+    private static ForecastBacktest? Test(double[] series, ForecastOptions options, CancellationToken cancellationToken)
+    {
+        var (first, horizon) = (Math.Max(Fewest(options.SeasonLength), series.Length / 2), Math.Min(options.Horizon, Math.Max(1, options.SeasonLength)));
+        var origins = series.Length - first;
+        if (origins < 1)
+        {
+            return null;
+        }
+
+        var step = Math.Max(1, origins / MostOrigins);
+        var (errors, naive, within) = (new List<double>(), new List<double>(), 0);
+        for (var origin = first; origin < series.Length; origin += step)
+        {
+            var points = Choose(series[..origin], options.SeasonLength, cancellationToken).Continue(horizon, options.Level);
+            for (var ahead = 0; ahead < horizon && origin + ahead < series.Length; ahead++)
+            {
+                var actual = series[origin + ahead];
+                errors.Add(Math.Abs(actual - points[ahead].Value));
+                naive.Add(Math.Abs(actual - series[origin - options.SeasonLength + (ahead % options.SeasonLength)]));
+                within += actual >= points[ahead].Lower && actual <= points[ahead].Upper ? 1 : 0;
+            }
+        }
+
+        return new ForecastBacktest(errors.Count, errors.Average(), naive.Average(), (double)within / errors.Count);
+    }
+}
