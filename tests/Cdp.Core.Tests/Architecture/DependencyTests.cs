@@ -68,6 +68,10 @@ public sealed class DependencyTests
     [InlineData("Cdp.Matching.Columns", "Cdp.Matching.Groups")]
     [InlineData("Cdp.Numerics", "Cdp.Segmentation")]
     [InlineData("Cdp.Numerics", "Cdp.Kpis")]
+    [InlineData("Cdp.Kpis.Lifetime", "Cdp.Kpis.Regression")]
+    [InlineData("Cdp.Kpis.Regression", "Cdp.Kpis.Lifetime")]
+    [InlineData("Cdp.Kpis.Regression", "Cdp.Kpis.Survival")]
+    [InlineData("Cdp.Kpis.Survival", "Cdp.Kpis.Lifetime")]
     [InlineData("Cdp.Kpis", "Cdp.Matching")]
     [InlineData("Cdp.Kpis", "Cdp.Storage")]
     [InlineData("Cdp.Kpis", "Cdp.Pipeline")]
@@ -224,7 +228,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits", "Cdp.Segmentation.Language",
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
-            "Cdp.Numerics", "Cdp.Kpis.Lifetime",
+            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];
