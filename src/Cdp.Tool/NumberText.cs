@@ -19,4 +19,15 @@ internal static class NumberText
 
     /// <summary>Gives a share as a percentage.</summary>
     public static string Percent(double share) => double.IsNaN(share) ? "–" : (share * 100).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>Gives a number to five digits.</summary>
+    public static string Significant(double number) => double.IsNaN(number) ? "–" : number.ToString("G5", CultureInfo.InvariantCulture);
+
+    /// <summary>Gives a p-value to four places.</summary>
+    public static string PValue(double? probability) => probability switch
+    {
+        null => "–",
+        < 0.0001 => "< 0.0001",
+        { } value => Exact(value),
+    };
 }

@@ -22,6 +22,8 @@ internal static class CdpCommand
         ExportCommand.Create(host),
         BackupCommand.Create(host),
         MigrateCommand.Create(host),
+        SurvivalCommand.Create(host),
+        RegressCommand.Create(host),
     };
 
     /// <summary>Runs the command.</summary>

@@ -29,4 +29,6 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(MembersSummary))]
 [JsonSerializable(typeof(WhySummary))]
 [JsonSerializable(typeof(EstimateSummary))]
+[JsonSerializable(typeof(SurvivalSummary))]
+[JsonSerializable(typeof(RegressionSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;
