@@ -31,4 +31,7 @@ internal static class NumberText
 
     /// <summary>Gives a p-value to four places, and says of lower ones that they are.</summary>
     public static string PValue(double? p) => p is not { } known ? "–" : known < 0.0001 ? "< 0.0001" : Exact(known);
+
+    /// <summary>Gives a number to five digits.</summary>
+    public static string Significant(double number) => double.IsNaN(number) ? "–" : number.ToString("G5", CultureInfo.InvariantCulture);
 }

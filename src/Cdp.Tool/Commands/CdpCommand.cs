@@ -25,11 +25,13 @@ internal static class CdpCommand
         RfmCommand.Create(host),
         ClvCommand.Create(host),
         AttributionCommand.Create(host),
+        ExperimentCommand.Create(host),
+        SurveyCommand.Create(host),
+        SurvivalCommand.Create(host),
+        RegressCommand.Create(host),
         ExportCommand.Create(host),
         BackupCommand.Create(host),
         MigrateCommand.Create(host),
-        ExperimentCommand.Create(host),
-        SurveyCommand.Create(host),
     };
 
     /// <summary>Runs the command.</summary>

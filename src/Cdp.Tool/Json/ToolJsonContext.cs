@@ -37,4 +37,6 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(RfmSummary))]
 [JsonSerializable(typeof(ExperimentSummary))]
 [JsonSerializable(typeof(SurveySummary))]
+[JsonSerializable(typeof(SurvivalSummary))]
+[JsonSerializable(typeof(RegressionSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

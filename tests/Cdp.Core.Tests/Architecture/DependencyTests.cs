@@ -68,6 +68,10 @@ public sealed class DependencyTests
     [InlineData("Cdp.Matching.Columns", "Cdp.Matching.Groups")]
     [InlineData("Cdp.Numerics", "Cdp.Segmentation")]
     [InlineData("Cdp.Numerics", "Cdp.Kpis")]
+    [InlineData("Cdp.Kpis.Lifetime", "Cdp.Kpis.Regression")]
+    [InlineData("Cdp.Kpis.Regression", "Cdp.Kpis.Lifetime")]
+    [InlineData("Cdp.Kpis.Regression", "Cdp.Kpis.Survival")]
+    [InlineData("Cdp.Kpis.Survival", "Cdp.Kpis.Lifetime")]
     [InlineData("Cdp.Kpis", "Cdp.Matching")]
     [InlineData("Cdp.Kpis", "Cdp.Storage")]
     [InlineData("Cdp.Kpis", "Cdp.Pipeline")]
@@ -239,7 +243,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
             "Cdp.Kpis", "Cdp.Kpis.Attribution", "Cdp.Kpis.Catalog", "Cdp.Kpis.Cohorts", "Cdp.Kpis.Forecasts", "Cdp.Kpis.Funnels", "Cdp.Kpis.History", "Cdp.Kpis.Impact", "Cdp.Kpis.Journeys", "Cdp.Kpis.Measures", "Cdp.Kpis.Orders", "Cdp.Kpis.Rfm", "Cdp.Kpis.Vocabulary",
-            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys",
+            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdp.Numerics;
 using Cdp.Segmentation.Sets;
 
 namespace Cdp.Segmentation.Discovery;

@@ -8,6 +8,14 @@ namespace Cdp.Core.Tests.Segmentation.Discovery;
 public sealed class LookalikeAnalysisTests
 {
     [Fact]
+    public void A_lift_counts_a_part_of_scores_that_are_equal()
+    {
+        LookalikeAnalysis.TopDecileLift([1, 1, 1, 1], [.. Enumerable.Repeat(0.0, 36)]).Should().BeApproximately(10, 1e-12, "all of the tenth are members");
+        LookalikeAnalysis.TopDecileLift([1, 1], [.. Enumerable.Repeat(0.0, 18)]).Should().BeApproximately(10, 1e-12);
+        LookalikeAnalysis.TopDecileLift([0, 0, 0], [.. Enumerable.Repeat(0.0, 27)]).Should().BeApproximately(1, 1e-12, "no score tells anybody from anybody");
+    }
+
+    [Fact]
     public void The_order_of_profiles_changes_nothing()
     {
         var rows = Rows(300).ToList();

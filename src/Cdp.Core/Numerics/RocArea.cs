@@ -1,6 +1,4 @@
-using Cdp.Numerics;
-
-namespace Cdp.Segmentation.Discovery;
+namespace Cdp.Numerics;
 
 /// <summary>The area under the ROC curve: how often a member scores above another, a tie counting half.</summary>
 /// <param name="Auc">The area.</param>

@@ -1,10 +1,9 @@
 using Cdp.Numerics;
-using Cdp.Segmentation.Discovery;
 using CsCheck;
 using FluentAssertions;
 using Xunit;
 
-namespace Cdp.Core.Tests.Segmentation.Discovery;
+namespace Cdp.Core.Tests.Numerics;
 
 public sealed class RocAreaTests
 {
@@ -29,14 +28,6 @@ public sealed class RocAreaTests
             RocArea.Measure(members, others).StandardError.Should().BeApproximately(
                 Math.Sqrt((ofMembers.Variance / members.Length) + (ofOthers.Variance / others.Length)), 1e-9);
         });
-
-    [Fact]
-    public void A_lift_counts_a_part_of_scores_that_are_equal()
-    {
-        LookalikeAnalysis.TopDecileLift([1, 1, 1, 1], [.. Enumerable.Repeat(0.0, 36)]).Should().BeApproximately(10, 1e-12, "all of the tenth are members");
-        LookalikeAnalysis.TopDecileLift([1, 1], [.. Enumerable.Repeat(0.0, 18)]).Should().BeApproximately(10, 1e-12);
-        LookalikeAnalysis.TopDecileLift([0, 0, 0], [.. Enumerable.Repeat(0.0, 27)]).Should().BeApproximately(1, 1e-12, "no score tells anybody from anybody");
-    }
 
     private static double Above(double member, double other) => member > other ? 1 : member == other ? 0.5 : 0;
 }
