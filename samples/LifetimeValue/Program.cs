@@ -19,9 +19,9 @@ foreach (var portion in lines.Index().Chunk(500))
     var orders = portion.Select(row => BusinessEvents.Order(
         Who.User(row.Item[1]),
         $"line-{row.Index}",
-        Money.Of(decimal.Parse(row.Item[4]), "USD"),
+        Money.Of(decimal.Parse(row.Item[4], CultureInfo.InvariantCulture), "USD"),
         new DateTimeOffset(DateOnly.ParseExact(row.Item[2], "yyyyMMdd"), TimeOnly.MinValue, TimeSpan.Zero),
-        int.Parse(row.Item[3])));
+        int.Parse(row.Item[3], CultureInfo.InvariantCulture)));
     await cdp.CollectAsync(new EventBatch { Source = "shop", Events = [.. orders] });
 }
 

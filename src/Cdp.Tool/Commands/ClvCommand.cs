@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Cdp.Kpis.Lifetime;
 using Cdp.Tool.Csv;
 using Cdp.Tool.Display;

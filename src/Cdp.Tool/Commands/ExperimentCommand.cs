@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Cdp.Kpis.Experiments;
+using Cdp.Tool.Csv;
 using Cdp.Tool.Display;
 using Cdp.Tool.Experiments;
 using Cdp.Tool.Json;
@@ -48,10 +49,10 @@ internal static class ExperimentCommand
             var file = analysis.Open(parsed);
             var request = new ExperimentRequest
             {
-                Metrics = ColumnList.Parse(parsed.GetRequiredValue(metric), file.Header, metric.Name),
+                Metrics = ColumnList.Of(file, [parsed.GetRequiredValue(metric)]),
                 Variant = parsed.GetValue(variant),
                 Covariate = parsed.GetValue(covariate),
-                Factors = parsed.GetValue(factors) is { } typed ? ColumnList.Parse(typed, file.Header, factors.Name) : [],
+                Factors = parsed.GetValue(factors) is { } typed ? ColumnList.Of(file, [typed]) : [],
                 Control = parsed.GetValue(control),
                 Kind = parsed.GetValue(kind) switch { "mean" => MetricKind.Mean, "proportion" => MetricKind.Proportion, _ => null },
                 Weights = parsed.GetValue(weights),

@@ -55,7 +55,7 @@ internal sealed class CsvFields(CsvFile file)
         : null;
 
     /// <summary>Reads a time; UTC where it does not say its offset.</summary>
-    public DateTimeOffset Time(SepReader.Row row, int place) => _time.TryRead(row[place].Span, out var time)
+    public DateTimeOffset Time(SepReader.Row row, int place) => Iso.TryRead(row[place].Span, out var time)
         ? time.ToUniversalTime()
         : throw Wrong(row, place, "the field is no time in ISO 8601", "Write it such as 2026-03-31 or 2026-03-31T09:00+07:00");
 

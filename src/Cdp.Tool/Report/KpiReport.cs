@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cdp.Kpis;
 using Cdp.Kpis.Attribution;
 using Cdp.Tool.Display;
 using Cdp.Tool.Json;

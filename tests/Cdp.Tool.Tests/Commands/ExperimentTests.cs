@@ -121,7 +121,7 @@ public sealed class ExperimentTests : ToolFixture
         await Refuses("is no share above 0", "experiment", file, "--variant", "variant", "--metric", "bought", "--weights", "50,x");
         await Refuses("--sequential is not a number of units: often", "experiment", file, "--variant", "variant", "--metric", "bought", "--sequential", "often");
         await Refuses("--level is a confidence above 0.5", "experiment", file, "--variant", "variant", "--metric", "bought", "--level", "0.4");
-        await Refuses("--metric names a column twice", "experiment", file, "--variant", "variant", "--metric", "bought,bought");
+        await Refuses("The column bought is named twice", "experiment", file, "--variant", "variant", "--metric", "bought,bought");
         await Refuses("line 2, column spent: the field is neither 1 nor 0", "experiment", file, "--variant", "variant", "--metric", "spent", "--kind", "proportion");
         await Refuses("line 3, column bought: the field is no number", "experiment", Write("bad.csv", "variant,bought\na,1\nb,yes\n"), "--variant", "variant", "--metric", "bought");
         await Refuses("one variant only: a", "experiment", Write("one.csv", "variant,bought\na,1\na,0\n"), "--variant", "variant", "--metric", "bought");
