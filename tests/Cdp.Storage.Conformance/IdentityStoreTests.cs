@@ -271,6 +271,7 @@ public abstract class IdentityStoreTests<TFixture>(TFixture fixture) : StoreTest
         Assert.Equal([ids[2]], await OwnedAsync(nodes[1].Id));
         Assert.Empty(await OwnedAsync());
         Assert.Equal(ids, (await ReadAsync(t => t.Identity.ReadSightingsAsync(0, None).AllAsync())).Select(sighting => sighting.Id));
+        Assert.Equal(ids[2..], (await ReadAsync(t => t.Identity.ReadSightingsAsync(ids[1], None).AllAsync())).Select(sighting => sighting.Id));
     }
 
     // Links ------------------------------------------------------------------------------------------------------------

@@ -46,6 +46,11 @@ public sealed class PostgreSqlHostileTextTests(PostgreSqlFixture fixture) : Host
 
 public sealed class PostgreSqlSuperNodeTests(PostgreSqlFixture fixture) : SuperNodeTests<PostgreSqlFixture>(fixture);
 
+public sealed class PostgreSqlKpiLawTests(PostgreSqlFixture fixture) : KpiLawTests<PostgreSqlFixture>(fixture)
+{
+    protected override int Histories => 8;
+}
+
 public sealed class PostgreSqlSegmentLawTests(PostgreSqlFixture fixture) : SegmentLawTests<PostgreSqlFixture>(fixture)
 {
     // A commit costs more than one in memory.

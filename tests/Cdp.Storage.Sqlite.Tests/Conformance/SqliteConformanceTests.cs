@@ -46,6 +46,11 @@ public sealed class SqliteHostileTextTests(SqliteFixture fixture) : HostileTextT
 
 public sealed class SqliteSuperNodeTests(SqliteFixture fixture) : SuperNodeTests<SqliteFixture>(fixture);
 
+public sealed class SqliteKpiLawTests(SqliteFixture fixture) : KpiLawTests<SqliteFixture>(fixture)
+{
+    protected override int Histories => 8;
+}
+
 public sealed class SqliteSegmentLawTests(SqliteFixture fixture) : SegmentLawTests<SqliteFixture>(fixture)
 {
     // A commit costs more than one in memory.

@@ -26,6 +26,8 @@ public sealed class InMemoryUnicodeTests(InMemoryFixture fixture) : UnicodeTests
 
 public sealed class InMemoryModelTests(InMemoryFixture fixture) : StorageModelTests<InMemoryFixture>(fixture);
 
+public sealed class InMemoryKpiLawTests(InMemoryFixture fixture) : KpiLawTests<InMemoryFixture>(fixture);
+
 public sealed class InMemorySegmentLawTests(InMemoryFixture fixture) : SegmentLawTests<InMemoryFixture>(fixture);
 
 public sealed class InMemoryMatchYearTests(InMemoryFixture fixture) : MatchYearTests<InMemoryFixture>(fixture);
