@@ -30,9 +30,7 @@ internal sealed class KpiPlan
         Measures = [.. Kpis.SelectMany(static kpi => kpi.Measures).DistinctBy(static measure => measure.Name)];
         Periods = Divide(request);
         var compared = request.Compare == KpiComparison.None ? [] : Divide(Earlier(request));
-        Compared = compared.Length == 0 ? [] : [.. Periods.Select((period, i) => request.Compare == KpiComparison.PreviousYear
-            ? Array.FindIndex(compared, other => period.DayOf(other.Start) == period.DayOf(period.Start).AddYears(-1)) is >= 0 and var same ? same : Math.Min(i, compared.Length - 1)
-            : Math.Min(i, compared.Length - 1)).Select(i => Periods.Length + i)];
+        Compared = compared.Length == 0 ? [] : [.. Periods.Select((period, i) => Periods.Length + (request.Compare == KpiComparison.PreviousYear ? YearBefore(compared, period, i) : Math.Min(i, compared.Length - 1)))];
         AllPeriods = [.. Periods, .. compared];
     }
 
@@ -50,6 +48,15 @@ internal sealed class KpiPlan
 
     /// <summary>Gets the periods that are asked for, then those that they are compared with.</summary>
     public KpiPeriod[] AllPeriods { get; }
+
+    /// <summary>Finds the period that begins a year earlier by the calendar; of weeks, which begin on other days then, the one of the same number.</summary>
+    private static int YearBefore(KpiPeriod[] compared, KpiPeriod period, int number)
+    {
+        var wanted = LocalStart(period).AddYears(-1);
+        return Array.FindIndex(compared, other => LocalStart(other) == wanted) is >= 0 and var same ? same : Math.Min(number, compared.Length - 1);
+
+        static DateTime LocalStart(KpiPeriod of) => TimeZoneInfo.ConvertTime(of.Start, of.Zone).DateTime;
+    }
 
     private static KpiRequest Earlier(KpiRequest request)
     {

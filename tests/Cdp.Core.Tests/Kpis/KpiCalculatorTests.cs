@@ -218,6 +218,20 @@ public sealed class KpiCalculatorTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_hour_is_compared_with_the_same_of_the_year_before()
+    {
+        await SendAsync(BusinessEvents.Order(Ada, "1", new Money(100, "EUR"), March.AddYears(-1).AddHours(1)), BusinessEvents.Order(Ada, "2", new Money(100, "EUR"), March));
+
+        var results = await _platform.Cdp.Kpis.CalculateAsync(new KpiRequest
+        {
+            Kpis = ["orders"], From = new DateOnly(2026, 3, 10), To = new DateOnly(2026, 3, 11), Grain = CalendarUnit.Hour, Zone = "Asia/Ho_Chi_Minh", Compare = KpiComparison.PreviousYear,
+        });
+
+        results.Should().HaveCount(24);
+        results.Where(result => result.Compared!.Value == 1).Should().ContainSingle().Which.Period.Start.Should().Be(March.AddHours(1));
+    }
+
+    [Fact]
     public async Task Segments_and_traits_break_down_customers()
     {
         await _platform.Cdp.Segments.AddAsync([new Segment { Id = "pro", Where = Rule.Trait("plan").Is("pro") }, new Segment { Id = "named", Where = Rule.Trait("plan").Exists() }], "sales");
