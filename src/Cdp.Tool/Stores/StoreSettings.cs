@@ -29,6 +29,9 @@ internal sealed record StoreSettings
     /// <summary>Gets who gets the anonymous traffic of a shared device.</summary>
     public string? SharedDevices { get; set; }
 
+    /// <summary>Gets the ISO 4217 code of the currency that KPIs tell money in.</summary>
+    public string? Currency { get; set; }
+
     private static readonly Dictionary<string, ISurvivorship> Rules = new(StringComparer.Ordinal)
     {
         ["most_recent"] = Profiles.Survivorship.MostRecent,
@@ -83,6 +86,11 @@ internal sealed record StoreSettings
             }
         }
 
+        if (settings.Currency is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)))
+        {
+            throw new ToolException($"{path}: currency is {currency}. Give an ISO 4217 code such as EUR.");
+        }
+
         _ = settings.DefaultSurvivorship is { } other ? Find(Rules, other, $"{path}: default_survivorship") : null;
         _ = settings.SharedDevices is { } policy ? Find(Policies, policy, $"{path}: shared_devices") : default;
         return settings;
@@ -101,6 +109,7 @@ internal sealed record StoreSettings
         identity.SharedIdentifierThreshold = SharedIdentifierThreshold ?? identity.SharedIdentifierThreshold;
         identity.MaxClusterSize = MaxClusterSize ?? identity.MaxClusterSize;
         identity.SharedDevices = SharedDevices is { } policy ? Policies[policy] : identity.SharedDevices;
+        options.Kpis.Currency = Currency ?? options.Kpis.Currency;
         options.Profiles.DefaultRule = DefaultSurvivorship is { } other ? Rules[other] : options.Profiles.DefaultRule;
         foreach (var (trait, rule) in Survivorship)
         {

@@ -28,6 +28,16 @@ public sealed class KpiTests : StoreFixture
     }
 
     [Fact]
+    public async Task Money_is_told_in_the_currency_of_the_settings()
+    {
+        await ImportAsync();
+
+        (await Run("kpi", "revenue", "--period", "2026-03", "--store", Store, "--settings", Write("eur.json", """{ "currency": "EUR" }"""))).Should().Be(0, Error);
+        Output.Should().Contain("0.00 EUR").And.Contain("3 orders are in another currency");
+        await Refuses("currency is euro. Give an ISO 4217 code such as EUR", "kpi", "revenue", "--store", Store, "--settings", Write("euro.json", """{ "currency": "euro" }"""));
+    }
+
+    [Fact]
     public async Task KPIs_are_broken_down_and_compared()
     {
         await ImportAsync();
