@@ -8,10 +8,16 @@ namespace Cdp.Core.Tests.Kpis;
 /// <summary>A platform whose events are the orders of CDNOW_sample.txt. The tests of a class share it.</summary>
 public sealed class CdnowPlatform : IDisposable
 {
-    private readonly TestPlatform _platform = new();
+    private readonly TestPlatform _platform;
 
     public CdnowPlatform()
+        : this(countsOrdersOfNothing: true)
     {
+    }
+
+    internal CdnowPlatform(bool countsOrdersOfNothing)
+    {
+        _platform = new TestPlatform(options => options.Kpis.CountsOrdersOfNothing = countsOrdersOfNothing);
         _platform.Now = new DateTimeOffset(1998, 8, 1, 0, 0, 0, TimeSpan.Zero);
         foreach (var portion in Cdnow.Orders.Index().Chunk(1_000))
         {

@@ -1,4 +1,5 @@
 using Cdp.Kpis;
+using Cdp.Kpis.Lifetime;
 using Cdp.Segmentation.Windows;
 using FluentAssertions;
 using Xunit;
@@ -21,6 +22,24 @@ public sealed class PublishedKpiTests(CdnowPlatform platform) : IClassFixture<Cd
     [InlineData("repeat_purchase_rate", 0.488756894)]
     [InlineData("revenue_per_customer", 103.560432754)]
     public async Task A_KPI_of_the_whole_time_is_as_published(string kpi, double expected) => (await platform.AskAsync(kpi, First, End)).Value.Should().BeApproximately(expected, 5e-10 * Math.Max(1, expected));
+
+    [Fact]
+    public async Task Orders_of_nothing_may_be_left_out_of_the_average()
+    {
+        using var other = new CdnowPlatform(countsOrdersOfNothing: false);
+
+        (await other.AskAsync("average_order_value", First, End)).Value.Should().BeApproximately(35.319337288, 5e-9);
+    }
+
+    [Fact]
+    public void Customers_who_bought_again_on_another_day_and_the_median_of_what_all_spent_are_as_published()
+    {
+        var histories = PurchaseHistories.Of(Cdnow.Orders.Select(order => (order.Customer, order.Day, order.Value)), End);
+        var spent = Cdnow.Orders.GroupBy(order => order.Customer).Select(customer => customer.Sum(order => order.Value)).Order().ToList();
+
+        ((double)histories.Values.Count(history => history.Frequency > 0) / histories.Count).Should().BeApproximately(0.483241409, 5e-10);
+        spent[spent.Count / 2].Should().BeApproximately(43.06, 1e-9);
+    }
 
     [Theory]
     [InlineData(1997, 7, 0.7977, 0.4084)]

@@ -32,6 +32,33 @@ internal sealed class BetaGeometricBetaBinomialModel(IReadOnlyList<ModelParamete
 
     public double ExpectedPurchases(double duration) => _alpha / (_alpha + _beta) * _delta / (_gamma + _delta) * Staying(1, duration);
 
+    public double ProbabilityOf(int purchases, double duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(purchases);
+        ArgumentOutOfRangeException.ThrowIfNegative(duration);
+        if (!double.IsInteger(duration))
+        {
+            throw new ArgumentOutOfRangeException(nameof(duration), duration, "Opportunities are counted in whole numbers.");
+        }
+
+        if (purchases > duration)
+        {
+            return 0;
+        }
+
+        // Of those who are customers to the end, and of those who stopped behind some opportunity.
+        var sum = Math.Exp(LogTaken(purchases, (long)duration) + LogBeta(_gamma, _delta + duration));
+        for (var end = (long)purchases; end < duration; end++)
+        {
+            sum += Math.Exp(LogTaken(purchases, end) + LogBeta(_gamma + 1, _delta + end));
+        }
+
+        return sum * Math.Exp(-LogBeta(_alpha, _beta) - LogBeta(_gamma, _delta));
+    }
+
+    /// <summary>Gives the logarithm of the ways to take some of the opportunities, times that of the weight of each.</summary>
+    private double LogTaken(int purchases, long opportunities) => SpecialFunctions.LogChoose(opportunities, purchases) + LogBeta(_alpha + purchases, _beta + opportunities - purchases);
+
     /// <summary>Gives the logarithm of the likelihood of a history, and its derivatives.</summary>
     /// <param name="history">The history.</param>
     /// <param name="parameters">alpha, beta, gamma and delta.</param>

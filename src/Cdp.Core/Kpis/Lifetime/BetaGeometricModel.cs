@@ -1,3 +1,5 @@
+using Cdp.Numerics;
+
 namespace Cdp.Kpis.Lifetime;
 
 /// <summary>BG/NBD and MBG/NBD. They differ by one purchase after which a customer may stop.</summary>
@@ -61,6 +63,21 @@ internal sealed class BetaGeometricModel : ITransactionModel
         // A new customer of MBG/NBD may have stopped with the first purchase.
         var front = _shift == 0 ? _a + _b - 1 : _b;
         return front * Ceasing(_a + _b + _shift - 1 - _r, _a + _b + _shift - 1, duration / (_alpha + duration));
+    }
+
+    public double ProbabilityOf(int purchases, double duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(purchases);
+        ArgumentOutOfRangeException.ThrowIfNegative(duration);
+        var (staying, deciding) = (new RisingGamma(), new RisingGamma());
+        staying.Begin(_b);
+        deciding.Begin(_a + _b);
+
+        // Who buys and stays, having decided so each time; or who stopped with the last of them, and would have bought so often or more.
+        var decisions = purchases + _shift;
+        var stays = Math.Exp(staying.At(decisions).Log - deciding.At(decisions).Log) * NegativeBinomial.Probability(purchases, _r, duration / _alpha);
+        return decisions == 0 ? stays
+            : stays + (_a * Math.Exp(staying.At(decisions - 1).Log - deciding.At(decisions).Log) * NegativeBinomial.AtLeast(purchases, _r, duration / _alpha));
     }
 
     /// <summary>Gives the logarithm of the likelihood of a history, and adds its derivatives.</summary>

@@ -31,4 +31,11 @@ public interface ITransactionModel
     /// <returns>A number of purchases.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
     double ExpectedPurchases(double duration);
+
+    /// <summary>Gives how likely a new customer makes exactly so many repeat purchases.</summary>
+    /// <param name="purchases">How many, 0 or more.</param>
+    /// <param name="duration">How long from the first purchase on, 0 or more; of BG/BB a whole number of opportunities.</param>
+    /// <returns>A probability.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative, or the duration of BG/BB is not whole.</exception>
+    double ProbabilityOf(int purchases, double duration);
 }

@@ -40,6 +40,17 @@ internal sealed class ParetoNbdModel(IReadOnlyList<ModelParameter> parameters) :
 
     public double ExpectedPurchases(double duration) => _r / _alpha * Staying(_beta, duration);
 
+    public double ProbabilityOf(int purchases, double duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(purchases);
+        ArgumentOutOfRangeException.ThrowIfNegative(duration);
+
+        // Who is a customer to the end; and, by when, who stopped before: the integral over the share that had, which has no singular end.
+        var gone = -double.ExpM1(-_s * double.LogP1(duration / _beta));
+        return ((1 - gone) * NegativeBinomial.Probability(purchases, _r, duration / _alpha))
+            + GaussLegendre.Integrate(share => NegativeBinomial.Probability(purchases, _r, _beta * double.ExpM1(-double.LogP1(-share) / _s) / _alpha), 0, gone);
+    }
+
     /// <summary>Gives the logarithm of the likelihood of a history, and its derivatives.</summary>
     /// <param name="history">The history.</param>
     /// <param name="parameters">r, alpha, s and beta.</param>

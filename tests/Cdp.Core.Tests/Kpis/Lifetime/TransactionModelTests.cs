@@ -102,6 +102,39 @@ public sealed class TransactionModelTests
         ParetoNbd.ExpectedPurchases(history, duration).Should().BeApproximately(expected, 1e-9);
     }
 
+    [Theory]
+    [InlineData(10, 2, 1.07869e-07)]
+    [InlineData(0, 39, 0.5737864)]
+    [InlineData(11, 30, 0.0019995214)]
+    [InlineData(12, 30, 0.0015170236)]
+    [InlineData(13, 30, 0.0011633150)]
+    [InlineData(14, 30, 0.0009003148)]
+    [InlineData(15, 30, 0.0007023638)]
+    [InlineData(16, 30, 0.0005517902)]
+    [InlineData(17, 30, 0.0004361913)]
+    [InlineData(18, 30, 0.0003467171)]
+    [InlineData(19, 30, 0.0002769613)]
+    [InlineData(20, 30, 0.0002222260)]
+    public void A_new_customer_of_BG_NBD_buys_exactly_so_often_as_published(int purchases, double weeks, double probability) =>
+        BgNbd.ProbabilityOf(purchases, weeks).Should().BeApproximately(probability, 1e-5 * probability);
+
+    [Theory]
+    [InlineData(TransactionModelKind.BgNbd)]
+    [InlineData(TransactionModelKind.MbgNbd)]
+    [InlineData(TransactionModelKind.ParetoNbd)]
+    [InlineData(TransactionModelKind.BgBb)]
+    public void Probabilities_of_all_numbers_of_purchases_are_certain_together_and_have_the_expected_mean(TransactionModelKind kind) =>
+        Gen.Select(Gen.Double[1.5, 6].Array[4], Gen.Int[1, 12]).Sample(
+            (parameters, duration) =>
+            {
+                var model = TransactionModel.Create(kind, parameters[0], 4 * parameters[1], parameters[2], 2 * parameters[3]);
+                double[] probabilities = [.. Enumerable.Range(0, 300).Select(purchases => model.ProbabilityOf(purchases, duration))];
+
+                probabilities.Sum().Should().BeApproximately(1, 1e-9);
+                probabilities.Select((probability, purchases) => purchases * probability).Sum().Should().BeApproximately(model.ExpectedPurchases(duration), 1e-7);
+            },
+            iter: 15);
+
     [Fact]
     public void Pareto_NBD_expects_of_a_new_customer_what_is_published() => ParetoNbd.ExpectedPurchases(52).Should().BeApproximately(1.473066992, 1e-8);
 
