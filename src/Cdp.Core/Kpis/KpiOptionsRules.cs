@@ -5,6 +5,8 @@ namespace Cdp.Kpis;
 /// <summary>Checks what the attributes of the options cannot say.</summary>
 internal static class KpiOptionsRules
 {
+    private static readonly TimeSpan Most = TimeSpan.FromDays(36_525);
+
     public static void Check(string path, KpiOptions options, ValidateOptionsResultBuilder problems)
     {
         foreach (var (name, span) in new[]
@@ -13,9 +15,9 @@ internal static class KpiOptionsRules
             (nameof(options.LookBack), options.LookBack), (nameof(options.StageWindow), options.StageWindow),
         })
         {
-            if (span <= TimeSpan.Zero)
+            if (span <= TimeSpan.Zero || span > Most)
             {
-                problems.AddError($"{path}.{name} is {span}. Give a time above 0.");
+                problems.AddError($"{path}.{name} is {span}. Give a time above 0 and of at most {Most.Days:N0} days.");
             }
         }
     }

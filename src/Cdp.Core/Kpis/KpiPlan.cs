@@ -6,6 +6,8 @@ namespace Cdp.Kpis;
 internal sealed class KpiPlan
 {
     private const int MostPeriods = 10_000;
+    private const int FirstYear = 1900;
+    private const int LastYear = 9000;
 
     public KpiPlan(KpiRequest request, KpiRegistry registry)
     {
@@ -19,6 +21,11 @@ internal sealed class KpiPlan
         if (request.To <= request.From)
         {
             throw new ArgumentException($"The time from {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd} has no day. KpiRequest.To is the day behind the last one.", nameof(request));
+        }
+
+        if (request.From.Year < FirstYear || request.To.Year > LastYear)
+        {
+            throw new ArgumentException($"The time from {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd} is not within the years {FirstYear} to {LastYear}. Give a time of the business.", nameof(request));
         }
 
         if (request.By.Kind == KpiDimensionKind.Trait && string.IsNullOrEmpty(request.By.Name))

@@ -3,6 +3,8 @@ namespace Cdp.Kpis;
 /// <summary>Takes what one customer did in one period. It is not thread-safe.</summary>
 public sealed class KpiTally
 {
+    private const int Digits = 12;
+
     private readonly Dictionary<(int Measure, int Period, string Group), KpiTotal> _totals = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly KpiDimensionKind _kind;
@@ -15,7 +17,7 @@ public sealed class KpiTally
     internal IReadOnlyDictionary<(int Measure, int Period, string Group), KpiTotal> Totals => _totals;
 
     /// <summary>Adds an amount.</summary>
-    /// <param name="amount">The amount; of money, in minor units of the currency of the options.</param>
+    /// <param name="amount">The amount, to 12 decimals and of at most 10¹² either way; of money, in minor units of the currency of the options.</param>
     /// <param name="tags">What it can be broken down by.</param>
     public void Add(decimal amount, in KpiTags tags = default)
     {
@@ -67,7 +69,8 @@ public sealed class KpiTally
 
     private void Add(string group, decimal amount)
     {
-        var key = (_at.Measure, _at.Period, group);
-        _totals[key] = _totals.GetValueOrDefault(key) + new KpiTotal(amount, amount * amount, 1);
+        // To so many digits that sums have room for all of them, and are the same in any order.
+        var (key, exact) = ((_at.Measure, _at.Period, group), Math.Round(amount, Digits));
+        _totals[key] = _totals.GetValueOrDefault(key) + new KpiTotal(exact, Math.Round(exact * exact, Digits), 1);
     }
 }

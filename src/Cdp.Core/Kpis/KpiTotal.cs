@@ -6,6 +6,9 @@ namespace Cdp.Kpis;
 /// <param name="Count">How many amounts there were.</param>
 public readonly record struct KpiTotal(decimal Sum, decimal Squares, long Count)
 {
+    /// <summary>The largest amount that one thing may have, so that the squares of many add up.</summary>
+    internal const decimal Largest = 1e12m;
+
     /// <summary>Adds two totals.</summary>
     public static KpiTotal operator +(KpiTotal left, KpiTotal right) => left.Add(right);
 

@@ -19,6 +19,9 @@ public sealed class KpiTotals
     public KpiTotal Of(IKpiMeasure measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return _totals.TryGetValue(measure.Name, out var total) ? total : default;
+        return _totals.TryGetValue(measure.Name, out var total) ? new KpiTotal(Plain(total.Sum), Plain(total.Squares), total.Count) : default;
     }
+
+    /// <summary>Gives a number without the zeros at its end and without the sign of zero, which tell of the way to it only.</summary>
+    private static decimal Plain(decimal number) => number == 0 ? 0 : number / 1.0000000000000000000000000000m;
 }

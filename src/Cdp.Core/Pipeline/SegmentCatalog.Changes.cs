@@ -1,3 +1,4 @@
+using Cdp.Numerics;
 using Cdp.Segmentation;
 using Cdp.Segmentation.Conditions;
 using Cdp.Segmentation.Evaluation;
@@ -77,7 +78,7 @@ internal sealed partial class SegmentCatalog
 
         // :: Step 3: give the interval
         var isExact = chosen.Count >= total;
-        var (low, high) = isExact ? (matched.Count, (double)matched.Count) : WilsonInterval(matched.Count, chosen.Count, total);
+        var (low, high) = isExact ? (matched.Count, (double)matched.Count) : IntervalOf(matched.Count, chosen.Count, total);
         return new SegmentPreview
         {
             Profiles = total,
@@ -90,13 +91,12 @@ internal sealed partial class SegmentCatalog
         };
     }
 
-    private static (double Low, double High) WilsonInterval(int matched, int evaluated, long total)
+    /// <summary>Gives how many of all have what some of a sample have, and never fewer than were seen.</summary>
+    private static (double Low, double High) IntervalOf(int matched, int evaluated, long total)
     {
-        const double Z = 1.959963984540054;
-        var (share, n) = ((double)matched / evaluated, (double)evaluated);
-        var centre = (share + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
-        var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
-        return (Math.Max(matched, (centre - half) * total), Math.Min(total - (evaluated - matched), (centre + half) * total));
+        const double Level = 0.95;
+        var (low, high) = WilsonInterval.Of(matched, evaluated, Level);
+        return (Math.Max(matched, low * total), Math.Min(total - (evaluated - matched), high * total));
     }
 
     /// <summary>Chooses profiles by chance, as they follow random numbers up to the greatest id; all where there are few.</summary>

@@ -93,6 +93,27 @@ public sealed class KpiCalculatorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_an_amount_spoils_no_figure_but_its_own()
+    {
+        await SendAsync(
+            BusinessEvents.Order(Ada, "1", new Money(9_000, "EUR"), March),
+            CustomerEvent.Track(Ben, BusinessEventNames.OrderCompleted, new JsonObject { ["order_id"] = "2", ["revenue"] = 7e28m, ["tax"] = -7e28m, ["quantity"] = 1e25m }, timestamp: March),
+            CustomerEvent.Track(Ben, BusinessEventNames.OrderCompleted, new JsonObject { ["order_id"] = "3", ["total"] = 7e28m, ["tax"] = -7e28m, ["currency"] = "USD", ["exchange_rate"] = 1e28m }, timestamp: March),
+            CustomerEvent.Track(Ben, BusinessEventNames.SupportContacted, new JsonObject { ["contact_id"] = "t", ["resolution_seconds"] = 1e28m }, timestamp: March));
+
+        var value = await AskAsync("average_order_value");
+
+        value.Numerator.Should().Be(90);
+        value.Warnings.Should().ContainMatch("2 orders are in another currency*too large*");
+        (await AskAsync("resolution_time")).Value.Should().BeNull();
+        (await AskAsync("units_sold")).Value.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_time_before_there_was_business_is_refused() =>
+        await FluentActions.Awaiting(() => AskAsync("orders", new DateOnly(1, 1, 1), new DateOnly(2, 1, 1))).Should().ThrowAsync<ArgumentException>().WithMessage("*within the years 1900 to 9000*");
+
+    [Fact]
     public async Task Sessions_end_after_a_gap_and_convert_with_an_order()
     {
         await SendAsync(

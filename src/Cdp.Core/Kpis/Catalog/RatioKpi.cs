@@ -9,7 +9,9 @@ namespace Cdp.Kpis.Catalog;
 /// <param name="warnings">Measures that are to be nothing, with what it means when they are something.</param>
 internal sealed class RatioKpi(KpiDefinition definition, IKpiMeasure numerator, IKpiMeasure? denominator, params IReadOnlyList<(IKpiMeasure Measure, string Warning)> warnings) : IKpi
 {
-    private static readonly double Z = SpecialFunctions.NormalQuantile(0.025);
+    private const double Level = 0.95;
+
+    private static readonly double Z = SpecialFunctions.NormalQuantile((1 - Level) / 2);
 
     public KpiDefinition Definition => definition;
 
@@ -55,10 +57,7 @@ internal sealed class RatioKpi(KpiDefinition definition, IKpiMeasure numerator, 
         var n = (double)bottom.Sum;
         if (definition.Statistic == KpiStatistic.Proportion && n > 0 && top.Sum >= 0 && top.Sum <= bottom.Sum)
         {
-            // Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
-            var share = (double)top.Sum / n;
-            var (middle, half, below) = (share + (Z * Z / (2 * n)), Z * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n))), 1 + (Z * Z / n));
-            return (Math.Max(0, (middle - half) / below), Math.Min(1, (middle + half) / below));
+            return WilsonInterval.Of((double)top.Sum, n, Level);
         }
 
         if (definition.Statistic == KpiStatistic.Mean && n > 1)

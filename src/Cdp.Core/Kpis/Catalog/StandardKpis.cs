@@ -14,7 +14,7 @@ internal static class StandardKpis
     private const string Nps = "Reichheld, \"The one number you need to grow\", Harvard Business Review, December 2003";
     private const string Ces = "Dixon, Freeman and Toman, \"Stop trying to delight your customers\", Harvard Business Review, July 2010; CES 2.0";
 
-    private static readonly (IKpiMeasure, string) NoRate = (OrderMeasures.Unconverted, "{0} orders are in another currency and carry no exchange_rate; they count as nothing. Send the rate with the order.");
+    private static readonly (IKpiMeasure, string) NoRate = (OrderMeasures.Unconverted, "{0} orders are in another currency and carry no exchange_rate, or their amount is too large to be one; they count as nothing. Send the rate with the order.");
     private static readonly (IKpiMeasure, string) OverRefund = (OrderMeasures.OverRefunded, "Of {0} orders more was given back than paid. Look at them.");
     private static readonly (IKpiMeasure, string) Reactivated = (OrderMeasures.ReactivatedBuyers, "{0} customers came back after a period without an order, which raises the value by the formula; retention_rate counts who stayed.");
     private static readonly (IKpiMeasure, string) Rejected = (ContactMeasures.RejectedAnswers, "{0} answers have a score outside their scale and count in nothing.");

@@ -44,7 +44,7 @@ public sealed class FunnelCalculator
             _groups.Add(group, tally = new Tally(_request.Steps.Count));
         }
 
-        tally.Add(best.Times, isOpen: best.First.At + _request.Window > _now);
+        tally.Add(best.Times, isOpen: _now - best.First.At < _request.Window);
     }
 
     /// <summary>Gives the funnel, for each group in ordinal order.</summary>

@@ -7,14 +7,21 @@ namespace Cdp.Kpis.History;
 /// <param name="payload">The event as JSON.</param>
 internal readonly struct EventFields(JsonElement payload)
 {
+    private const decimal Endless = 1e20m;
+
     private readonly JsonElement _properties = payload.TryGetProperty("properties", out var properties) ? properties : default;
     private readonly JsonElement _context = payload.TryGetProperty("context", out var context) ? context : default;
 
     /// <summary>Gives a text, or a number as text; <see langword="null"/> where there is none.</summary>
     public string? Text(string name) => TextOf(_properties, name);
 
-    /// <summary>Gives a number, which may be written as text.</summary>
-    public decimal? Number(string name) => Find(_properties, name) switch
+    /// <summary>Gives a number, which may be written as text. One that is beyond all reason is cut to where it still is, so that sums do not overflow before it is refused.</summary>
+    public decimal? Number(string name) => Read(name) is { } value ? Math.Clamp(value, -Endless, Endless) : null;
+
+    /// <summary>Gives a count or a duration; <see langword="null"/> where it is missing or beyond all reason.</summary>
+    public decimal? Quantity(string name) => Read(name) is { } value ? Reasonable(value) : null;
+
+    private decimal? Read(string name) => Find(_properties, name) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out var value) => value,
         { ValueKind: JsonValueKind.String } text when decimal.TryParse(text.GetString(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) => value,
@@ -28,16 +35,16 @@ internal readonly struct EventFields(JsonElement payload)
     {
         if (Find(_properties, "products") is not { ValueKind: JsonValueKind.Array } products)
         {
-            return Number("quantity");
+            return Quantity("quantity");
         }
 
         var units = 0m;
         foreach (var product in products.EnumerateArray())
         {
-            units += Find(product, "quantity") is { ValueKind: JsonValueKind.Number } quantity && quantity.TryGetDecimal(out var count) ? count : 1;
+            units += Find(product, "quantity") is { ValueKind: JsonValueKind.Number } quantity && quantity.TryGetDecimal(out var count) ? Reasonable(count) ?? 0 : 1;
         }
 
-        return units;
+        return Reasonable(units);
     }
 
     /// <summary>Gives the path of the page.</summary>
@@ -60,6 +67,8 @@ internal readonly struct EventFields(JsonElement payload)
         var (referrer, url) = (Text("referrer") ?? TextOf(page, "referrer"), Text("url") ?? TextOf(page, "url"));
         return Uri.TryCreate(referrer, UriKind.Absolute, out var from) && !(Uri.TryCreate(url, UriKind.Absolute, out var to) && string.Equals(from.Host, to.Host, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static decimal? Reasonable(decimal value) => Math.Abs(value) <= KpiTotal.Largest ? value : null;
 
     private static JsonElement Find(JsonElement parent, string name) => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var found) ? found : default;
 

@@ -45,8 +45,8 @@ internal sealed partial class HistoryReader
         _ads[key] = new AdPerformance(
             entry.Timestamp,
             fields.Number("cost") is { } cost ? Convert(cost, fields.Text("currency"), fields.Number("exchange_rate")) : 0,
-            (fields.Number("clicks") ?? 0) - (fields.Number("invalid_clicks") ?? 0),
-            fields.Number("impressions") ?? 0,
+            (fields.Quantity("clicks") ?? 0) - (fields.Quantity("invalid_clicks") ?? 0),
+            fields.Quantity("impressions") ?? 0,
             tags);
     }
 
@@ -75,8 +75,8 @@ internal sealed partial class HistoryReader
         _support[key] = new SupportContact(
             _support.TryGetValue(key, out var older) ? older.At : entry.Timestamp,
             fields.Number("cost") is { } cost ? Convert(cost, fields.Text("currency"), fields.Number("exchange_rate")) : null,
-            fields.Number("first_response_seconds"),
-            fields.Number("resolution_seconds"),
+            fields.Quantity("first_response_seconds"),
+            fields.Quantity("resolution_seconds"),
             fields.Tags(entry));
     }
 

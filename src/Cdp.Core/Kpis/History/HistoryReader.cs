@@ -25,7 +25,7 @@ internal sealed partial class HistoryReader(KpiOptions options)
         [BusinessEventNames.Unsubscribed] = static (reader, entry, fields) => reader.ReadEmail(entry, fields, static contact => contact with { IsUnsubscribed = true }),
         [BusinessEventNames.AdPerformance] = static (reader, entry, fields) => reader.ReadAd(entry, fields),
         [BusinessEventNames.SocialPerformance] = static (reader, entry, fields) =>
-            reader._engagements.Add(new Engagement(entry.Timestamp, fields.Number("impressions") ?? 0, fields.Number("engagements") ?? 0, fields.Tags(entry))),
+            reader._engagements.Add(new Engagement(entry.Timestamp, fields.Quantity("impressions") ?? 0, fields.Quantity("engagements") ?? 0, fields.Tags(entry))),
         [BusinessEventNames.SurveyAnswered] = static (reader, entry, fields) => reader.ReadSurvey(entry, fields),
         [BusinessEventNames.SupportContacted] = static (reader, entry, fields) => reader.ReadSupport(entry, fields),
         [BusinessEventNames.SubscriptionStarted] = static (reader, entry, fields) => reader.ReadSubscription(entry, fields),
@@ -35,6 +35,8 @@ internal sealed partial class HistoryReader(KpiOptions options)
             reader._experiences.Add(new Experience(entry.Timestamp, fields.Text("chosen_by") is "data" or "recommendation", fields.Tags(entry))),
         [BusinessEventNames.CampaignLaunched] = static (reader, entry, fields) => reader.ReadLaunch(entry, fields),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private const decimal MostRate = 1e9m;
 
     private readonly List<Engagement> _engagements = [];
     private readonly List<Experience> _experiences = [];
@@ -93,11 +95,15 @@ internal sealed partial class HistoryReader(KpiOptions options)
 
     private static bool IsUnsubscribeLink(EventFields fields) => fields.Text("link_url")?.Contains("unsubscribe", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Gives money in minor units of the currency of the options; <see langword="null"/> where it cannot be converted.</summary>
+    /// <summary>Gives money in minor units of the currency of the options; <see langword="null"/> where it cannot be converted or is too large to be one.</summary>
     private decimal? Convert(decimal amount, string? currency, decimal? rate)
     {
         var units = Currencies.UnitsPer(options.Currency);
         var factor = currency is null || string.Equals(currency, options.Currency, StringComparison.OrdinalIgnoreCase) ? 1 : rate;
-        return factor is { } known ? Math.Round(amount * known * units, MidpointRounding.ToEven) : null;
+
+        // An amount or a rate that cannot be, such as of a test or a mistake, must not spoil the figures of everybody else.
+        return factor is { } known && Math.Abs(amount) <= KpiTotal.Largest && Math.Abs(known) <= MostRate && Math.Round(amount * known * units, MidpointRounding.ToEven) is var minor && Math.Abs(minor) <= KpiTotal.Largest
+            ? minor
+            : null;
     }
 }

@@ -1,4 +1,5 @@
 using Cdp.Kpis.History;
+using Cdp.Kpis.Surveys;
 
 namespace Cdp.Kpis.Measures;
 
@@ -36,7 +37,7 @@ internal static class ContactMeasures
     public static KpiMeasure SocialEngagements { get; } = Amounts("social_engagements", static history => history.Engagements, static post => post.At, static post => post.Engagements, static post => post.Tags);
 
     /// <summary>Gets 1 for a promoter, −1 for a detractor and 0 for those between.</summary>
-    public static KpiMeasure NpsBalance { get; } = Survey("nps_balance", "nps", static score => score >= 9 ? 1 : score <= 6 ? -1 : 0);
+    public static KpiMeasure NpsBalance { get; } = Survey("nps_balance", "nps", static score => score >= NetPromoterScore.LowestPromoter ? 1 : score <= NetPromoterScore.HighestDetractor ? -1 : 0);
 
     public static KpiMeasure NpsAnswers { get; } = Survey("nps_answers", "nps", static _ => 1);
 

@@ -6,6 +6,18 @@ public sealed class OrderTable
 {
     private OrderTable(IReadOnlyList<string> names, int[] customers, int[] days, long[] amounts)
     {
+        // Whatever is added up of them then fits, so that analyses need not look.
+        var total = Int128.Zero;
+        foreach (var amount in amounts)
+        {
+            total += Int128.Abs(amount);
+        }
+
+        if (total > long.MaxValue)
+        {
+            throw new ArgumentException("The amounts add up to more than a whole number of 64 bits holds. Give them in larger units, with fewer decimals.", nameof(amounts));
+        }
+
         (Customers, CustomerColumn, DayColumn, AmountColumn) = (names, customers, days, amounts);
         (FirstDay, LastDay) = days.Length == 0 ? (0, -1) : (days[0], days[0]);
         foreach (var day in days)
@@ -42,7 +54,7 @@ public sealed class OrderTable
     /// <param name="days">For each order, the <see cref="DateOnly.DayNumber"/> of its day.</param>
     /// <param name="amounts">For each order, what was paid, in minor units.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">The columns differ in length, a customer has no name, or a day is none.</exception>
+    /// <exception cref="ArgumentException">The columns differ in length, a customer has no name, a day is none, or the amounts together are too large.</exception>
     public static OrderTable Create(IReadOnlyList<string> names, int[] customers, int[] days, long[] amounts)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -67,6 +79,7 @@ public sealed class OrderTable
     /// <summary>Makes a table of orders.</summary>
     /// <param name="orders">The orders, in any order: who, on which day in the time zone of the business, and what was paid in minor units.</param>
     /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">The amounts together are too large.</exception>
     public static OrderTable Of(IEnumerable<(string Customer, DateOnly Day, long Amount)> orders)
     {
         ArgumentNullException.ThrowIfNull(orders);

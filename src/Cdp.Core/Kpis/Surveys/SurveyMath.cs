@@ -23,11 +23,8 @@ internal static class SurveyMath
     /// <summary>Gives the interval of a share by Wilson's score.</summary>
     public static ScoreInterval Wilson(long hits, long count, double level)
     {
-        var z = SpecialFunctions.NormalQuantile((1 - level) / 2);
-        var (n, square) = ((double)count, z * z);
-        var centre = (hits + (square / 2)) / (n + square);
-        var reach = z / (n + square) * Math.Sqrt((hits * ((n - hits) / n)) + (square / 4));
-        return new ScoreInterval(hits == 0 ? 0 : Math.Max(0, centre - reach), hits == count ? 1 : Math.Min(1, centre + reach));
+        var (low, high) = WilsonInterval.Of(hits, count, level);
+        return new ScoreInterval(low, high);
     }
 
     public static string[] WarningsOf(int responses) =>

@@ -102,6 +102,9 @@ public sealed class FunnelCalculatorTests
     }
 
     [Fact]
+    public void A_window_without_end_is_one() => Reached(Shop with { Window = TimeSpan.MaxValue }, [Did("view", 0), Did("cart", 50), Did("order", 80)]).Should().Be(3);
+
+    [Fact]
     public void Nobody_makes_a_funnel_without_shares() => new FunnelCalculator(Shop, Noon).Calculate().Single().Conversion.Should().BeNull();
 
     [Fact]

@@ -42,6 +42,10 @@ public sealed class RevenueSeriesTests
         });
 
     [Fact]
+    public void Amounts_that_do_not_add_up_are_refused() =>
+        FluentActions.Invoking(() => OrderTable.Of([("a", new DateOnly(2026, 1, 1), long.MaxValue), ("b", new DateOnly(2026, 1, 1), long.MinValue)])).Should().Throw<ArgumentException>().WithMessage("*larger units*");
+
+    [Fact]
     public void Columns_that_do_not_fit_together_are_refused()
     {
         FluentActions.Invoking(() => OrderTable.Create(["a"], [0], [1, 2], [1])).Should().Throw<ArgumentException>().WithMessage("*one of each*");
