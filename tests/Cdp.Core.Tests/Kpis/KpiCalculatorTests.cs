@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Cdp.Core.Tests.Kpis;
 
-public sealed class KpiCalculatorTests : IDisposable
+public sealed partial class KpiCalculatorTests : IDisposable
 {
     private static readonly DateTimeOffset March = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly First = new(2026, 3, 1);
