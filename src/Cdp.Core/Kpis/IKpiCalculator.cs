@@ -46,7 +46,7 @@ public interface IKpiCalculator
     ValueTask<JourneyResult> CalculateJourneysAsync(JourneyRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Credits orders to the visits that led to them, by several models at once.</summary>
-    /// <remarks>An order is credited to the visits of its customer within the look-back; who visited in the time and ordered nothing has converted nothing. An order is worth its net revenue, in minor units of the currency of the options.</remarks>
+    /// <remarks>An order is credited to the visits of its customer within the look-back; who visited in the time and ordered nothing has converted nothing. An order is worth its net revenue, in the currency of the options.</remarks>
     /// <param name="request">Which orders, and what they are credited to.</param>
     /// <param name="progress">Hears how many customers are read.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

@@ -20,7 +20,7 @@ internal sealed partial class KpiCalculator
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Check();
-        var attribution = new OrderAttribution(request);
+        var attribution = new OrderAttribution(request, platform.Options.Kpis.Currency);
         await foreach (var (_, history) in ReadAsync((_, events) => HistoryOf(events), progress, cancellationToken).ConfigureAwait(false))
         {
             attribution.Add(history);
@@ -32,8 +32,7 @@ internal sealed partial class KpiCalculator
     public async ValueTask<RetentionResult> CalculateRetentionAsync(RetentionRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request.Check();
-        var calculator = new RetentionCalculator(request, platform.Options.Kpis.ChurnAfter, platform.Now);
+        var calculator = new RetentionCalculator(request with { AsOf = request.AsOf ?? platform.Now }, platform.Options.Kpis.ChurnAfter);
         await ReadGroupedAsync(request.By, calculator.Add, progress, cancellationToken).ConfigureAwait(false);
         return calculator.Calculate();
     }

@@ -5,9 +5,10 @@ using Cdp.Kpis.History;
 namespace Cdp.Pipeline;
 
 /// <summary>Credits the orders of customers to their visits.</summary>
-internal sealed class OrderAttribution(AttributionRequest request)
+internal sealed class OrderAttribution(AttributionRequest request, string currency)
 {
     private readonly AttributionCalculator _calculator = new(request.Options);
+    private readonly decimal _units = Currencies.UnitsPer(currency);
 
     public void Add(CustomerHistory history)
     {
@@ -15,7 +16,7 @@ internal sealed class OrderAttribution(AttributionRequest request)
         foreach (var order in history.Orders.Where(order => IsInTime(order.At)))
         {
             converted = true;
-            _calculator.Add(touches, order.At, conversions: 1, (double)(order.Net ?? 0));
+            _calculator.Add(touches, order.At, conversions: 1, (double)((order.Net ?? 0) / _units));
         }
 
         if (!converted && history.Sessions.Any(session => IsInTime(session.Start)))

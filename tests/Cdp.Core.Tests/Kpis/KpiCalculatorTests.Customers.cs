@@ -27,7 +27,7 @@ public sealed partial class KpiCalculatorTests
 
         var result = await _platform.Cdp.Kpis.AttributeAsync(new AttributionRequest { From = March.AddDays(-1), To = March.AddDays(10) });
 
-        (result.Conversions, result.Value, result.Nulls).Should().Be((1, 5_000, 1));
+        (result.Conversions, result.Value, result.Nulls).Should().Be((1, 50, 1));
         CreditOf(AttributionModel.FirstTouch, "news").Should().Be(1);
         CreditOf(AttributionModel.LastTouch, "search").Should().Be(1);
         CreditOf(AttributionModel.Linear, "news").Should().Be(0.5);
