@@ -18,7 +18,7 @@ IComparison[] comparisons =
 [
     new IngestComparison(), new SupernodeComparison(), new ScoringComparison(), new PipelineComparison(), new AllPairsComparison(), new GrowthComparison(),
     new SimilaritiesComparison(), new WorkersComparison(), new StreamComparison(), new ArrivalComparison(), new SetsComparison(), new SegmentsComparison(), new BulkComparison(),
-    new KpisComparison(), new ClvComparison(), new AttributionComparison(),
+    new KpisComparison(), new SeriesComparison(), new ClvComparison(), new AttributionComparison(),
 ];
 
 var comparison = comparisons.FirstOrDefault(candidate => args.Length > 0 && string.Equals(candidate.Name, args[0], StringComparison.Ordinal));

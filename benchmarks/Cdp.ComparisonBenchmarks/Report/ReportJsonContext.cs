@@ -36,6 +36,7 @@ namespace Cdp.ComparisonBenchmarks.Report;
 [JsonSerializable(typeof(SegmentsReport))]
 [JsonSerializable(typeof(BulkReport))]
 [JsonSerializable(typeof(KpisReport))]
+[JsonSerializable(typeof(SeriesReport))]
 [JsonSerializable(typeof(ClvReport))]
 [JsonSerializable(typeof(AttributionReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

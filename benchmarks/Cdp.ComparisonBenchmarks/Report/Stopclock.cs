@@ -13,4 +13,13 @@ internal static class Stopclock
         act();
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
+
+    public static async Task<double> SecondsAsync(Func<Task> act)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var started = Stopwatch.GetTimestamp();
+        await act();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
 }

@@ -1,6 +1,10 @@
+using Cdp.Kpis.Attribution;
+using Cdp.Kpis.Churn;
+using Cdp.Kpis.Drivers;
 using Cdp.Kpis.Funnels;
 using Cdp.Kpis.History;
 using Cdp.Kpis.Journeys;
+using Cdp.Kpis.Retention;
 
 namespace Cdp.Kpis;
 
@@ -40,6 +44,45 @@ public interface IKpiCalculator
     /// <returns>The ways.</returns>
     /// <exception cref="ArgumentException">A number or the time is not possible.</exception>
     ValueTask<JourneyResult> CalculateJourneysAsync(JourneyRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Credits orders to the visits that led to them, by several models at once.</summary>
+    /// <remarks>An order is credited to the visits of its customer within the look-back; who visited in the time and ordered nothing has converted nothing. An order is worth its net revenue, in the currency of the options.</remarks>
+    /// <param name="request">Which orders, and what they are credited to.</param>
+    /// <param name="progress">Hears how many customers are read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The credits.</returns>
+    /// <exception cref="ArgumentException">The time, the dimension or an option is not possible; the message says what is.</exception>
+    ValueTask<AttributionResult> AttributeAsync(AttributionRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Estimates how long customers stay, as a curve after Kaplan and Meier, and whether groups of them differ.</summary>
+    /// <param name="request">Which customers.</param>
+    /// <param name="progress">Hears how many customers are read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The curves, in days.</returns>
+    /// <exception cref="ArgumentException">The trait to compare by has no name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is out of range.</exception>
+    /// <exception cref="CdpException">There is no such segment.</exception>
+    ValueTask<RetentionResult> CalculateRetentionAsync(RetentionRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Predicts which customers leave, and why, from those who left before.</summary>
+    /// <remarks>Customers are learned from as they were one horizon before the time, and as their events and traits were then; see <c>docs/churn.md</c> for what is looked at. In the result they are called by the ids of their profiles.</remarks>
+    /// <param name="request">Whose, and how far ahead.</param>
+    /// <param name="progress">Hears how many customers are read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The customers with their risks.</returns>
+    /// <exception cref="CdpException">Nobody was a customer one horizon before.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon or an option is out of range.</exception>
+    ValueTask<ChurnAnalysis> PredictChurnAsync(ChurnRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Looks for what churn, or what customers say in surveys, goes with: alone, and with all else held.</summary>
+    /// <param name="request">What is to be explained, and by what.</param>
+    /// <param name="progress">Hears how many customers are read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The drivers.</returns>
+    /// <exception cref="CdpException">There is nobody in the time to look at.</exception>
+    /// <exception cref="ArgumentException">A driver is adjusted for as well, the target is the same for all customers, or nothing tells them apart.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon, the level or the target is out of range.</exception>
+    ValueTask<DriverAnalysis> FindDriversAsync(DriverRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Begins to follow KPIs: they are worked out once, and from then on what changes alters only the cells that it touches.</summary>
     /// <param name="request">Which ones, and for when. They cannot be broken down by segments, which change without events.</param>

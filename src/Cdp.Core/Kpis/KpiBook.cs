@@ -90,7 +90,7 @@ internal sealed class KpiBook(KpiPlan plan, KpiOptions options)
         KpiValue ValueOf(IKpi kpi, int period, string group)
         {
             var totals = byCell.GetValueOrDefault((period, group)) ?? new Dictionary<string, KpiTotal>();
-            var value = kpi.Conclude(new KpiTotals(totals, plan.AllPeriods[period], options));
+            var value = kpi.Conclude(new KpiTotals(totals, plan.AllPeriods[period], options, now));
             return plan.AllPeriods[period].End > now ? value with { Warnings = [.. value.Warnings, "The period is not over."] } : value;
         }
     }

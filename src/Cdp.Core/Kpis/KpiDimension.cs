@@ -17,6 +17,9 @@ public readonly record struct KpiDimension(KpiDimensionKind Kind, string? Name =
     /// <summary>Gets the systems that sent the events.</summary>
     public static KpiDimension Source => new(KpiDimensionKind.Source);
 
+    /// <summary>Gets the contents of campaigns: ads and links.</summary>
+    public static KpiDimension Content => new(KpiDimensionKind.Content);
+
     /// <summary>Gets the segments that customers are in now. Who is in several counts in each.</summary>
     public static KpiDimension Segment => new(KpiDimensionKind.Segment);
 

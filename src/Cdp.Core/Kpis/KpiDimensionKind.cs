@@ -15,6 +15,9 @@ public enum KpiDimensionKind
     /// <summary>By the system that sent the event.</summary>
     Source,
 
+    /// <summary>By the content of the campaign: the ad or the link.</summary>
+    Content,
+
     /// <summary>By segment.</summary>
     Segment,
 

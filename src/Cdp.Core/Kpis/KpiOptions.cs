@@ -31,6 +31,14 @@ public sealed class KpiOptions
     /// <value>The default is 90 days.</value>
     public TimeSpan StageWindow { get; set; } = TimeSpan.FromDays(90);
 
+    /// <summary>Gets or sets how long after an order something of it may still be given back. Where refunds count with their order, rates of returns of newer orders are told to be likely to rise.</summary>
+    /// <value>The default is 30 days.</value>
+    public TimeSpan ReturnWindow { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Gets or sets how long before customers are won advertising for them costs: customer acquisition cost takes the ad spend of so long before the period.</summary>
+    /// <value>The default is <see cref="TimeSpan.Zero"/>.</value>
+    public TimeSpan AcquisitionLag { get; set; }
+
     /// <summary>Gets or sets the share of revenue that is earned, for marketing ROI.</summary>
     /// <value>The default is 1.</value>
     [Range(0, 1)]

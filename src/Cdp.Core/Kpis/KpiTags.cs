@@ -4,4 +4,5 @@ namespace Cdp.Kpis;
 /// <param name="Channel">The channel; <see langword="null"/> where it has none.</param>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Source">The system that sent the event.</param>
-public readonly record struct KpiTags(string? Channel = null, string? Campaign = null, string? Source = null);
+/// <param name="Content">The ad or link of the campaign.</param>
+public readonly record struct KpiTags(string? Channel = null, string? Campaign = null, string? Source = null, string? Content = null);

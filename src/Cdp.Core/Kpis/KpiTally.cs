@@ -58,14 +58,18 @@ public sealed class KpiTally
         _seen.Clear();
     }
 
-    private string? GroupOf(in KpiTags tags) => _kind switch
+    /// <summary>Gives the group of what has some tags; <see langword="null"/> where it is customers that are divided.</summary>
+    internal static string? GroupOf(KpiDimensionKind kind, in KpiTags tags) => kind switch
     {
         KpiDimensionKind.None => string.Empty,
         KpiDimensionKind.Channel => tags.Channel ?? KpiGroups.Unknown,
         KpiDimensionKind.Campaign => tags.Campaign ?? KpiGroups.Unknown,
         KpiDimensionKind.Source => tags.Source ?? KpiGroups.Unknown,
+        KpiDimensionKind.Content => tags.Content ?? KpiGroups.Unknown,
         _ => null,
     };
+
+    private string? GroupOf(in KpiTags tags) => GroupOf(_kind, tags);
 
     private void Add(string group, decimal amount)
     {

@@ -5,13 +5,16 @@ public sealed class KpiTotals
 {
     private readonly IReadOnlyDictionary<string, KpiTotal> _totals;
 
-    internal KpiTotals(IReadOnlyDictionary<string, KpiTotal> totals, in KpiPeriod period, KpiOptions options) => (_totals, Period, Options) = (totals, period, options);
+    internal KpiTotals(IReadOnlyDictionary<string, KpiTotal> totals, in KpiPeriod period, KpiOptions options, DateTimeOffset now) => (_totals, Period, Options, Now) = (totals, period, options, now);
 
     /// <summary>Gets the period.</summary>
     public KpiPeriod Period { get; }
 
     /// <summary>Gets how KPIs are worked out.</summary>
     public KpiOptions Options { get; }
+
+    /// <summary>Gets the time at which KPIs are worked out.</summary>
+    public DateTimeOffset Now { get; }
 
     /// <summary>Gives what a measure adds up to.</summary>
     /// <param name="measure">The measure.</param>

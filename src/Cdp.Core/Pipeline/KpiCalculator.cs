@@ -10,7 +10,7 @@ using Cdp.Storage;
 namespace Cdp.Pipeline;
 
 /// <summary>Works out KPIs, customer by customer.</summary>
-internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : IKpiCalculator
+internal sealed partial class KpiCalculator(Platform platform, KpiRegistry registry) : IKpiCalculator
 {
     private const int PageSize = 200;
 
@@ -22,35 +22,18 @@ internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : I
     {
         var plan = new KpiPlan(request, registry);
         var book = new KpiBook(plan, platform.Options.Kpis);
-        return await _states.LookAsync(
-            async (transaction, token) =>
-            {
-                var groups = await KpiGroupReader.OpenAsync(platform, transaction, plan.Request.By, token).ConfigureAwait(false);
-                var (done, total) = (0L, await transaction.Profiles.CountAsync(token).ConfigureAwait(false));
-                for (var after = default(ProfileId); ;)
-                {
-                    var page = await transaction.Profiles.ReadAsync(after, token).TakeAsync(PageSize, token).ConfigureAwait(false);
-                    await ObserveAsync(transaction, book, page, groups, (_, amounts) => book.Add(amounts), token).ConfigureAwait(false);
-                    progress?.Report(new KpiProgress(done += page.Count, Math.Max(done, total)));
-                    if (page.Count < PageSize)
-                    {
-                        return book.Conclude(platform.Now);
-                    }
-
-                    after = page[^1].Id;
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
+        await ReadGroupedAsync(plan.Request.By, (history, groups) => book.Add(book.Observe(history, groups)), progress, cancellationToken).ConfigureAwait(false);
+        return book.Conclude(platform.Now);
     }
 
     public IAsyncEnumerable<(ProfileId Profile, CustomerHistory History)> ReadHistoriesAsync(CancellationToken cancellationToken = default) =>
-        ReadAsync(events => new HistoryReader(platform.Options.Kpis).Read(events), progress: null, cancellationToken);
+        ReadAsync((_, events) => HistoryOf(events), progress: null, cancellationToken);
 
     public async ValueTask<IReadOnlyList<FunnelResult>> CalculateFunnelAsync(FunnelRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var calculator = new FunnelCalculator(request, platform.Now);
         var reader = new FunnelEventReader([.. request.Steps.SelectMany(static step => step.Where.Keys), .. request.TiedBy is { } tied ? [tied] : Array.Empty<string>(), .. request.By is { } by ? [by] : Array.Empty<string>()]);
-        await foreach (var (_, events) in ReadAsync(reader.Read, progress, cancellationToken).ConfigureAwait(false))
+        await foreach (var (_, events) in ReadAsync((_, events) => reader.Read(events), progress, cancellationToken).ConfigureAwait(false))
         {
             calculator.Add(events);
         }
@@ -62,7 +45,7 @@ internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : I
     {
         var calculator = new JourneyCalculator(request);
         var reader = new FunnelEventReader([]);
-        await foreach (var (_, events) in ReadAsync(reader.Read, progress, cancellationToken).ConfigureAwait(false))
+        await foreach (var (_, events) in ReadAsync((_, events) => reader.Read(events), progress, cancellationToken).ConfigureAwait(false))
         {
             calculator.Add(events);
         }
@@ -78,8 +61,10 @@ internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : I
             : throw new ArgumentException("Segments change without events, so that what is broken down by them cannot be followed. Ask for it with CalculateAsync.", nameof(request));
     }
 
+    private CustomerHistory HistoryOf(IReadOnlyList<EventEntry> events) => new HistoryReader(platform.Options.Kpis).Read(events);
+
     /// <summary>Reads all customers page by page, so that no snapshot is held for long.</summary>
-    private async IAsyncEnumerable<(ProfileId Profile, T Made)> ReadAsync<T>(Func<IReadOnlyList<EventEntry>, T> make, IProgress<KpiProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(ProfileId Profile, T Made)> ReadAsync<T>(Func<ProfileHistories, IReadOnlyList<EventEntry>, T> make, IProgress<KpiProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (done, total) = (0L, progress is null ? 0 : await platform.ReadAsync(static (transaction, token) => transaction.Profiles.CountAsync(token), cancellationToken).ConfigureAwait(false));
         for (var after = default(ProfileId); ;)
@@ -90,7 +75,7 @@ internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : I
                 {
                     var rows = await transaction.Profiles.ReadAsync(start, token).TakeAsync(PageSize, token).ConfigureAwait(false);
                     var histories = await ProfileHistories.ReadAsync(transaction, rows.ConvertAll(static row => row.Id), token).ConfigureAwait(false);
-                    return rows.ConvertAll(row => (row.Id, make(histories.Find(row.Id) ?? [])));
+                    return rows.ConvertAll(row => (row.Id, make(histories, histories.Find(row.Id) ?? [])));
                 },
                 cancellationToken).ConfigureAwait(false);
             foreach (var customer in page)
@@ -108,22 +93,38 @@ internal sealed class KpiCalculator(Platform platform, KpiRegistry registry) : I
         }
     }
 
-    /// <summary>Works out what some customers add.</summary>
-    public static async ValueTask ObserveAsync(
-        ICdpTransaction transaction,
-        KpiBook book,
-        IReadOnlyList<ProfileRow> page,
-        KpiGroupReader groups,
-        Action<ProfileId, IReadOnlyDictionary<(int Measure, int Period, string Group), KpiTotal>> take,
-        CancellationToken cancellationToken)
+    /// <summary>Reads all customers with the groups that they are in, as they are at one moment.</summary>
+    private ValueTask<bool> ReadGroupedAsync(KpiDimension by, Action<CustomerHistory, IReadOnlyList<string>> take, IProgress<KpiProgress>? progress, CancellationToken cancellationToken) =>
+        _states.LookAsync(
+            async (transaction, token) =>
+            {
+                var groups = await KpiGroupReader.OpenAsync(platform, transaction, by, token).ConfigureAwait(false);
+                var (done, total) = (0L, await transaction.Profiles.CountAsync(token).ConfigureAwait(false));
+                for (var after = default(ProfileId); ;)
+                {
+                    var page = await transaction.Profiles.ReadAsync(after, token).TakeAsync(PageSize, token).ConfigureAwait(false);
+                    await ReadGroupedAsync(transaction, page, groups, (_, history, own) => take(history, own), token).ConfigureAwait(false);
+                    progress?.Report(new KpiProgress(done += page.Count, Math.Max(done, total)));
+                    if (page.Count < PageSize)
+                    {
+                        return true;
+                    }
+
+                    after = page[^1].Id;
+                }
+            },
+            cancellationToken);
+
+    /// <summary>Reads some customers with the groups that they are in.</summary>
+    public static async ValueTask ReadGroupedAsync(
+        ICdpTransaction transaction, IReadOnlyList<ProfileRow> page, KpiGroupReader groups, Action<ProfileId, CustomerHistory, IReadOnlyList<string>> take, CancellationToken cancellationToken)
     {
         var histories = await ProfileHistories.ReadAsync(transaction, [.. page.Select(static row => row.Id)], cancellationToken).ConfigureAwait(false);
         var memberships = await groups.ReadAsync(page, cancellationToken).ConfigureAwait(false);
         foreach (var row in page)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var history = new HistoryReader(groups.Options).Read(histories.Find(row.Id) ?? []);
-            take(row.Id, book.Observe(history, memberships.GetValueOrDefault(row.Id, [])));
+            take(row.Id, new HistoryReader(groups.Options).Read(histories.Find(row.Id) ?? []), memberships.GetValueOrDefault(row.Id, []));
         }
     }
 }

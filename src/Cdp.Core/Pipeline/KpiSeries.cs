@@ -1,6 +1,7 @@
 using Cdp.Collection;
 using Cdp.Identity;
 using Cdp.Kpis;
+using Cdp.Kpis.History;
 using Cdp.Profiles;
 using Cdp.Storage;
 
@@ -109,14 +110,15 @@ internal sealed class KpiSeries(Platform platform, KpiPlan plan) : IKpiSeries, I
                 }
             }
 
-            await KpiCalculator.ObserveAsync(transaction, _state.Book, rows, groups, Enter, cancellationToken).ConfigureAwait(false);
+            await KpiCalculator.ReadGroupedAsync(transaction, rows, groups, Enter, cancellationToken).ConfigureAwait(false);
             progress?.Report(new KpiProgress(done += portion.Length, touched.Count));
         }
 
         _state.Position = settled;
 
-        void Enter(ProfileId profile, IReadOnlyDictionary<(int Measure, int Period, string Group), KpiTotal> amounts)
+        void Enter(ProfileId profile, CustomerHistory history, IReadOnlyList<string> own)
         {
+            var amounts = _state.Book.Observe(history, own);
             _state.Book.Add(amounts);
             if (amounts.Count > 0)
             {

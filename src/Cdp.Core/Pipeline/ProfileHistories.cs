@@ -9,6 +9,7 @@ internal sealed class ProfileHistories
 {
     private readonly Dictionary<ProfileId, IReadOnlyList<IdentifierNode>> _clusters = [];
     private readonly Dictionary<ProfileId, List<EventEntry>> _events = [];
+    private readonly Dictionary<long, long> _owners = [];
 
     private ProfileHistories()
     {
@@ -37,7 +38,12 @@ internal sealed class ProfileHistories
         }
 
         // :: Step 2: the sightings
-        var sightings = (await transaction.Identity.GetOwnedSightingsAsync(owners.Keys, cancellationToken).ConfigureAwait(false)).ToDictionary(sighting => sighting.Id, sighting => owners[sighting.Owner]);
+        var sightings = new Dictionary<long, List<EventEntry>>();
+        foreach (var sighting in await transaction.Identity.GetOwnedSightingsAsync(owners.Keys, cancellationToken).ConfigureAwait(false))
+        {
+            sightings.Add(sighting.Id, owners[sighting.Owner]);
+            histories._owners.Add(sighting.Id, sighting.Owner);
+        }
 
         // :: Step 3: the events
         await foreach (var entry in transaction.Events.ReadBySightingAsync(sightings.Keys, null, cancellationToken).ConfigureAwait(false))
@@ -50,6 +56,9 @@ internal sealed class ProfileHistories
 
     /// <summary>Gets the identifiers of a profile.</summary>
     public IReadOnlyList<IdentifierNode> ClusterOf(ProfileId profile) => _clusters[profile];
+
+    /// <summary>Gets the number of the identifier that an event belongs to.</summary>
+    public long OwnerOf(EventEntry entry) => _owners[entry.Sighting];
 
     /// <summary>Gets the events of a profile, by time; <see langword="null"/> when they were not read.</summary>
     public List<EventEntry>? Find(ProfileId profile) => _events.GetValueOrDefault(profile);

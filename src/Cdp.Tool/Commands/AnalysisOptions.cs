@@ -7,9 +7,10 @@ namespace Cdp.Tool.Commands;
 
 /// <summary>The argument and the options of the commands that analyse a plain file.</summary>
 /// <param name="description">What the file holds.</param>
-internal sealed class AnalysisOptions(string description)
+/// <param name="isRequired">Whether there must be a file.</param>
+internal sealed class AnalysisOptions(string description, bool isRequired = true)
 {
-    private readonly Argument<string> _input = new("INPUT") { Description = description };
+    private readonly Argument<string> _input = new("INPUT") { Description = description, Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output and everything else to standard error." };
     private readonly FormatOptions _format = new();
 
@@ -21,6 +22,11 @@ internal sealed class AnalysisOptions(string description)
         command.Options.Add(_json);
         _format.AddTo(command);
     }
+
+    /// <summary>Tells whether a file was given.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <returns>Whether one was.</returns>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_input) is not null;
 
     /// <summary>Opens the file.</summary>
     /// <param name="parsed">What was typed.</param>

@@ -14,44 +14,49 @@ internal static class AttributionCommand
     /// <returns>The command.</returns>
     public static Command Create(ToolHost host)
     {
-        var path = new Option<string>("--path") { Description = "The column of paths, such as search > email.", HelpName = "COLUMN", Required = true };
-        var conversions = new Option<string>("--conversions") { Description = "The column of how many converted.", HelpName = "COLUMN", Required = true };
-        var value = new Option<string?>("--value") { Description = "The column of what the conversions were worth.", HelpName = "COLUMN" };
-        var nulls = new Option<string?>("--null") { Description = "The column of how many did not convert.", HelpName = "COLUMN" };
-        var separator = new Option<string>("--separator") { Description = "The character between the channels of a path.", HelpName = "CHARACTER", DefaultValueFactory = _ => ">" };
+        var path = new Option<string?>("--path") { Description = "Of a file: the column of paths, such as search > email.", HelpName = "COLUMN" };
+        var conversions = new Option<string?>("--conversions") { Description = "Of a file: the column of how many converted.", HelpName = "COLUMN" };
+        var value = new Option<string?>("--value") { Description = "Of a file: the column of what the conversions were worth.", HelpName = "COLUMN" };
+        var nulls = new Option<string?>("--null") { Description = "Of a file: the column of how many did not convert.", HelpName = "COLUMN" };
+        var separator = new Option<string>("--separator") { Description = "Of a file: the character between the channels of a path.", HelpName = "CHARACTER", DefaultValueFactory = _ => ">" };
         var order = new Option<int>("--order") { Description = "How many touches back the Markov chain remembers, 1 to 3.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var direct = new Option<string>("--direct") { Description = "The channel of direct visits.", HelpName = "NAME", DefaultValueFactory = _ => "direct" };
-        var options = new AnalysisOptions("A CSV file with a header, a path in each record.");
-        var command = new Command("attribution", "Credits conversions to the channels that led to them: first, last, last non-direct, linear, position-based, Markov and Shapley.")
+        var by = new Option<string>("--by") { Description = "Of a store: what orders are credited to: channel, campaign, content or source of visits.", DefaultValueFactory = _ => "channel" };
+        var lookBack = new Option<double>("--look-back") { Description = "Of a store: how many days before an order a visit may be.", HelpName = "DAYS", DefaultValueFactory = _ => 30 };
+        var period = new PeriodOptions();
+        by.AcceptOnlyFromAmong("channel", "campaign", "content", "source");
+        var command = new Command("attribution", "Credits conversions to the channels that led to them: first, last, last non-direct, linear, time decay, position-based, Markov and Shapley; of a file of paths, or of the visits and orders of a store.")
         {
-            path, conversions, value, nulls, separator, order, direct,
+            path, conversions, value, nulls, separator, order, direct, by, lookBack,
         };
-        options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            if (parsed.GetRequiredValue(separator) is not { Length: 1 } text)
+        period.AddTo(command);
+        return EitherCommand.Create(
+            host,
+            command,
+            "A CSV file with a header, a path in each record.",
+            (file, parsed, cancellationToken) =>
             {
-                throw new ToolException("--separator takes one character.");
-            }
+                if (parsed.GetValue(path) is not { } paths || parsed.GetValue(conversions) is not { } converted)
+                {
+                    throw new ToolException("Of a file the columns of paths and of conversions are needed. Name them with --path and --conversions.");
+                }
 
-            if (parsed.GetValue(order) is < 1 or > 3)
+                var read = Read(file, (paths, converted, parsed.GetValue(value), parsed.GetValue(nulls)), cancellationToken);
+                return AttributionSummary.Of(AttributionCalculator.Calculate(read, OptionsOf(parsed), cancellationToken));
+            },
+            async (cdp, parsed, tell, cancellationToken) =>
             {
-                throw new ToolException("--order takes 1, 2 or 3.");
-            }
+                var (from, to) = period.InstantsOf(parsed, host.Time);
+                var request = new AttributionRequest { From = from, To = to, By = DimensionText.Parse(parsed.GetRequiredValue(by)), Options = OptionsOf(parsed) with { LookBack = DaysText.Of(parsed.GetValue(lookBack), "--look-back") } };
+                return AttributionSummary.Of(await cdp.Kpis.AttributeAsync(request, new CustomerTeller(tell), cancellationToken));
+            },
+            ToolJsonContext.Default.AttributionSummary,
+            static (console, _, summary) => new AttributionPrinter(console).Print(summary));
 
-            var settings = new AttributionOptions { Separator = text[0], MarkovOrder = parsed.GetValue(order), DirectChannel = parsed.GetRequiredValue(direct) };
-            var file = options.Open(parsed);
-            var result = Screen.Follow(host, tell =>
-            {
-                tell("Loading");
-                var paths = Read(file, (parsed.GetRequiredValue(path), parsed.GetRequiredValue(conversions), parsed.GetValue(value), parsed.GetValue(nulls)), cancellationToken);
-                tell("Crediting");
-                return AttributionCalculator.Calculate(paths, settings, cancellationToken);
-            });
-            return Task.FromResult(options.Tell(
-                parsed, host, AttributionSummary.Of(result), ToolJsonContext.Default.AttributionSummary, new AttributionPrinter(Screen.Of(host.Output)).Print));
-        });
-        return command;
+        AttributionOptions OptionsOf(ParseResult parsed) =>
+            parsed.GetRequiredValue(separator) is not { Length: 1 } text ? throw new ToolException("--separator takes one character.")
+            : parsed.GetValue(order) is < 1 or > 3 ? throw new ToolException("--order takes 1, 2 or 3.")
+            : new AttributionOptions { Separator = text[0], MarkovOrder = parsed.GetValue(order), DirectChannel = parsed.GetRequiredValue(direct) };
     }
 
     private static List<ConversionPath> Read(CsvFile file, (string Path, string Conversions, string? Value, string? Nulls) columns, CancellationToken cancellationToken)

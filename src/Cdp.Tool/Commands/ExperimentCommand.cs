@@ -34,6 +34,8 @@ internal static class ExperimentCommand
         };
         var weights = new Option<string?>("--weights") { Description = "The shares of the units that the variants were to have, in the ordinal order of their names, such as 50,50. By default equal ones.", HelpName = "N,N,…" };
         var correction = new Option<string>("--correction") { Description = "How p-values of several metrics and variants are adjusted: holm, bh (Benjamini and Hochberg) or none.", HelpName = "NAME", DefaultValueFactory = _ => "holm" };
+        var cost = new Option<double?>("--cost") { Description = "What each variant cost beyond the control, in the unit of the metric: tells what it brought beyond the control, and the incremental return on it.", HelpName = "AMOUNT" };
+        var margin = new Option<double>("--margin") { Description = "With --cost: which share of the metric is earned.", HelpName = "SHARE", DefaultValueFactory = _ => 1 };
         var factors = new Option<string?>("--factors") { Description = "Columns of factors, with commas between them: what each does, and two of them together.", HelpName = "COLUMN,…" };
         kind.AcceptOnlyFromAmong("mean", "proportion");
         alternative.AcceptOnlyFromAmong("two-sided", "greater", "less");
@@ -41,7 +43,7 @@ internal static class ExperimentCommand
         var analysis = new AnalysisOptions("A CSV file with one record for each unit, such as a visitor: what it saw, and what came of it.");
         var command = new Command("experiment", "Tells whether the variants of an experiment made a difference, how large, and how sure that is.")
         {
-            variant, metric, control, covariate, kind, level, alternative, sequential, weights, correction, factors,
+            variant, metric, control, covariate, kind, level, alternative, sequential, weights, correction, factors, cost, margin,
         };
         analysis.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -56,6 +58,8 @@ internal static class ExperimentCommand
                 Control = parsed.GetValue(control),
                 Kind = parsed.GetValue(kind) switch { "mean" => MetricKind.Mean, "proportion" => MetricKind.Proportion, _ => null },
                 Weights = parsed.GetValue(weights),
+                Cost = parsed.GetValue(cost),
+                Margin = parsed.GetValue(margin),
                 Correction = parsed.GetValue(correction) switch { "bh" => PValueCorrection.BenjaminiHochberg, "none" => PValueCorrection.None, _ => PValueCorrection.Holm },
                 Test = new EffectTestOptions
                 {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Cdp.Segmentation.Windows;
 using Cdp.Tool.Csv;
 
 namespace Cdp.Tool.Commands;
@@ -38,6 +39,19 @@ internal sealed class PeriodOptions
         }
 
         return Parse(text) ?? throw new ToolException($"--period takes a time such as 2026, 2026-Q1, 2026-03 or 2026-03-01..2026-03-15; {text} is none.");
+    }
+
+    /// <summary>Gives the first instant, and the first behind the time.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The instants.</returns>
+    /// <exception cref="ToolException">The period is not written rightly.</exception>
+    /// <exception cref="ArgumentException">There is no such zone.</exception>
+    public (DateTimeOffset From, DateTimeOffset To) InstantsOf(ParseResult parsed, TimeProvider time)
+    {
+        var (from, to) = DaysOf(parsed, time);
+        var days = new CalendarPeriods { Unit = CalendarUnit.Day, Zone = ZoneOf(parsed) };
+        return (days.StartOf(from), days.StartOf(to));
     }
 
     /// <summary>Reads a period.</summary>

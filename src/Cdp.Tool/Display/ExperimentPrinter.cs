@@ -60,6 +60,14 @@ internal sealed class ExperimentPrinter(IAnsiConsole console)
         }
 
         console.Write(table);
+        foreach (var variant in metric.Variants.Where(static variant => variant.Incremental is not null))
+        {
+            var paid = variant.Incremental!;
+            console.WriteLine(
+                $"{variant.Name} brought {NumberText.Figure(paid.Incremental)} beyond the control ({End(paid.Low, "−∞")} to {End(paid.High, "∞")}) for {NumberText.Figure(paid.Cost)}: return on investment {Percent(paid.ReturnOnInvestment)}.");
+        }
+
+        static string End(double? end, string open) => end is null ? open : NumberText.Figure(end);
     }
 
     private void Print(FactorialSummary summary)

@@ -1,4 +1,3 @@
-using Cdp.Kpis.Regression;
 using Cdp.Tool.Json;
 using Spectre.Console;
 
@@ -9,8 +8,6 @@ namespace Cdp.Tool.Display;
 /// <param name="limit">How many records are shown.</param>
 internal sealed class RegressionPrinter(IAnsiConsole console, int limit)
 {
-    private const int MaxReasons = 3;
-
     /// <summary>Shows it.</summary>
     /// <param name="summary">What was found out.</param>
     public void Print(RegressionSummary summary)
@@ -90,7 +87,7 @@ internal sealed class RegressionPrinter(IAnsiConsole console, int limit)
         var table = Screen.MakeTable("Records with the highest predictions", "record", "target", "prediction", "reasons, beside a record of means");
         foreach (var row in summary.Rows.OrderByDescending(static row => row.Prediction).ThenBy(static row => row.Row).Take(limit))
         {
-            table.Add(row.Id ?? NumberText.Of(row.Row), NumberText.Significant(row.Target), NumberText.Significant(row.Prediction), string.Join("; ", row.Reasons.Take(MaxReasons).Select(TextOf)));
+            table.Add(row.Id ?? NumberText.Of(row.Row), NumberText.Significant(row.Target), NumberText.Significant(row.Prediction), ReasonText.Of(row.Reasons));
         }
 
         if (limit > 0)
@@ -98,8 +95,6 @@ internal sealed class RegressionPrinter(IAnsiConsole console, int limit)
             console.Write(table);
         }
     }
-
-    private static string TextOf(Reason reason) => $"{reason.Column} {reason.Value} ({(reason.Contribution > 0 ? "+" : string.Empty)}{NumberText.Short(reason.Contribution)})";
 
     private static string Number(double? number) => NumberText.Significant(number ?? double.NaN);
 

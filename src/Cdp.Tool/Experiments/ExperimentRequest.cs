@@ -26,6 +26,12 @@ internal sealed record ExperimentRequest
     /// <summary>Gets the shares, as they were typed.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>Gets what each variant cost; <see langword="null"/> where nobody said.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>Gets which share of the metrics is earned.</summary>
+    public double Margin { get; init; } = 1;
+
     /// <summary>Gets how p-values are adjusted.</summary>
     public PValueCorrection Correction { get; init; }
 
@@ -49,6 +55,16 @@ internal sealed record ExperimentRequest
         if (Variant is null && Test.SequentialTuning is not null)
         {
             throw new ToolException("--sequential goes with --variant: effects of factors have no sequential test. Leave it out.");
+        }
+
+        if ((Variant is null && Cost is not null) || Cost < 0)
+        {
+            throw new ToolException("--cost is what each variant cost beyond the control, 0 or more, and goes with --variant.");
+        }
+
+        if (Margin is < 0 or > 1)
+        {
+            throw new ToolException("--margin is the share of the metric that is earned, from 0 to 1, such as 0.4.");
         }
 
         if (Test.Level <= 0.5)

@@ -59,7 +59,7 @@ internal sealed record ExperimentSummary
         Correction = request.Correction switch { PValueCorrection.Holm => "holm", PValueCorrection.BenjaminiHochberg => "bh", _ => "none" },
         Covariate = request.Covariate,
         SampleRatio = result?.SampleRatio,
-        Metrics = result is null ? null : [.. result.Metrics.Select(MetricSummary.Of)],
+        Metrics = result is null ? null : [.. result.Metrics.Select(metric => MetricSummary.Of(metric, request))],
         Factorial = effects is null ? null : [.. effects.Select((effect, i) => FactorialSummary.Of(request.Metrics[i], effect))],
         Warnings = [.. result?.Warnings ?? [], .. (effects ?? []).SelectMany(effect => effect.Warnings).Distinct()],
     };

@@ -1,4 +1,5 @@
 using Cdp.Kpis.Experiments;
+using Cdp.Tool.Experiments;
 
 namespace Cdp.Tool.Json;
 
@@ -22,13 +23,14 @@ internal sealed record MetricSummary
 
     /// <summary>Takes a metric.</summary>
     /// <param name="metric">The metric.</param>
+    /// <param name="request">What was asked.</param>
     /// <returns>The summary.</returns>
-    public static MetricSummary Of(MetricResult metric) => new()
+    public static MetricSummary Of(MetricResult metric, ExperimentRequest request) => new()
     {
         Name = metric.Name,
         Kind = metric.Kind == MetricKind.Proportion ? "proportion" : "mean",
         Theta = metric.Adjustment?.Theta,
         VarianceReduction = metric.Adjustment?.VarianceReduction,
-        Variants = [.. metric.Variants.Select(variant => VariantSummary.Of(metric, variant))],
+        Variants = [.. metric.Variants.Select(variant => VariantSummary.Of(metric, variant, request))],
     };
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Cdp.Kpis.Churn;
+using Cdp.Kpis.Drivers;
 
 namespace Cdp.Tool.Json;
 
@@ -39,4 +41,7 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(SurveySummary))]
 [JsonSerializable(typeof(SurvivalSummary))]
 [JsonSerializable(typeof(RegressionSummary))]
+[JsonSerializable(typeof(ChurnAnalysis))]
+[JsonSerializable(typeof(DriverAnalysis))]
+[JsonSerializable(typeof(RetentionSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

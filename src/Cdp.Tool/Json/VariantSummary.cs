@@ -1,4 +1,5 @@
 using Cdp.Kpis.Experiments;
+using Cdp.Tool.Experiments;
 
 namespace Cdp.Tool.Json;
 
@@ -44,11 +45,15 @@ internal sealed record VariantSummary
     /// <summary>Gets how likely it is better than the control, and what it costs to be wrong.</summary>
     public BayesianComparison? Bayesian { get; init; }
 
+    /// <summary>Gets what it brought beyond the control and whether that paid; left out of the control and where no cost was given.</summary>
+    public IncrementalReturn? Incremental { get; init; }
+
     /// <summary>Takes a variant.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="variant">The variant.</param>
+    /// <param name="request">What was asked.</param>
     /// <returns>The summary.</returns>
-    public static VariantSummary Of(MetricResult metric, VariantResult variant) => new()
+    public static VariantSummary Of(MetricResult metric, VariantResult variant, ExperimentRequest request) => new()
     {
         Name = variant.Name,
         IsControl = variant.IsControl,
@@ -63,6 +68,7 @@ internal sealed record VariantSummary
         AdjustedPValue = variant.AdjustedPValue,
         PooledZTest = variant.ZTest,
         Bayesian = variant.Bayesian,
+        Incremental = request.Cost is { } cost && variant.Effect is { } effect ? IncrementalReturn.Of(effect.Absolute, variant.Raw.Count, cost, request.Margin) : null,
     };
 
     /// <summary>Gives the standard deviation of a sample of two units or more.</summary>

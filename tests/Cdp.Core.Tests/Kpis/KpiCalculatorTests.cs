@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Cdp.Core.Tests.Kpis;
 
-public sealed class KpiCalculatorTests : IDisposable
+public sealed partial class KpiCalculatorTests : IDisposable
 {
     private static readonly DateTimeOffset March = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly First = new(2026, 3, 1);
@@ -107,6 +107,49 @@ public sealed class KpiCalculatorTests : IDisposable
         value.Warnings.Should().ContainMatch("2 orders are in another currency*too large*");
         (await AskAsync("resolution_time")).Value.Should().BeNull();
         (await AskAsync("units_sold")).Value.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_rate_that_may_still_rise_is_told_to_do_so()
+    {
+        await SendAsync(BusinessEvents.StageReached(Ada, "lead", March), BusinessEvents.StageReached(Ada, "mql", March.AddDays(3)));
+
+        _platform.Now = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        (await AskAsync("lead_to_mql_rate")).Warnings.Should().ContainSingle().Which.Should().Be("The last of the period have not had 90 days yet, so that the value may still rise.");
+        _platform.Now = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);
+        (await AskAsync("lead_to_mql_rate")).Warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Returns_that_count_with_their_order_may_still_come()
+    {
+        using var platform = new TestPlatform(options => (options.Kpis.RefundsCountWithTheOrder, options.Kpis.ReturnWindow) = (true, TimeSpan.FromDays(14)));
+        platform.Now = new DateTimeOffset(2026, 4, 10, 0, 0, 0, TimeSpan.Zero);
+        await platform.Cdp.CollectAsync(new EventBatch { Source = "shop", Events = [BusinessEvents.Order(Ada, "1", new Money(9_000, "USD"), March)] });
+
+        (await AskAsync("return_rate", First, End, platform)).Warnings.Should().ContainMatch("*have not had 14 days yet*");
+        platform.Now = platform.Now.AddDays(10);
+        (await AskAsync("return_rate", First, End, platform)).Warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Advertising_costs_before_customers_come_where_the_options_say_so()
+    {
+        using var platform = new TestPlatform(options => options.Kpis.AcquisitionLag = TimeSpan.FromDays(31));
+        platform.Now = _platform.Now;
+        await platform.Cdp.CollectAsync(new EventBatch
+        {
+            Source = "shop",
+            Events =
+            [
+                BusinessEvents.AdPerformance(Who.External("campaign", "a"), "search", "a", new Money(4_000, "USD"), 1, 1, March.AddDays(-28)),
+                BusinessEvents.AdPerformance(Who.External("campaign", "a"), "search", "a", new Money(9_000, "USD"), 1, 1, March),
+                BusinessEvents.Order(Ada, "1", new Money(9_000, "USD"), March),
+            ],
+        });
+
+        (await AskAsync("customer_acquisition_cost", First, End, platform)).Value.Should().Be(40);
+        (await AskAsync("ad_spend", First, End, platform)).Value.Should().Be(90);
     }
 
     [Fact]

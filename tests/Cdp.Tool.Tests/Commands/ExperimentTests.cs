@@ -43,6 +43,25 @@ public sealed class ExperimentTests : ToolFixture
     }
 
     [Fact]
+    public async Task What_a_variant_brought_beyond_the_control_is_set_against_its_cost()
+    {
+        var file = Visitors(("holdout", 200, 1000), ("mail", 250, 1000));
+
+        var variant = (await Ask(file, "--variant", "variant", "--metric", "bought", "--cost", "10", "--margin", "0.4")).GetProperty("metrics")[0].GetProperty("variants")[1];
+
+        var paid = variant.GetProperty("incremental");
+        paid.GetProperty("incremental").GetDouble().Should().BeApproximately(20, 1e-9, "1,000 units had five in a hundred more, of which two fifths are earned");
+        paid.GetProperty("return_on_investment").GetDouble().Should().BeApproximately(1, 1e-9);
+        paid.GetProperty("return_on_ad_spend").GetDouble().Should().BeApproximately(5, 1e-9);
+        paid.GetProperty("low").GetDouble().Should().BeApproximately(400 * variant.GetProperty("absolute").GetProperty("low").GetDouble(), 1e-9);
+        paid.GetProperty("return_high").GetDouble().Should().BeApproximately((paid.GetProperty("high").GetDouble() - 10) / 10, 1e-9);
+        (await Run("experiment", file, "--variant", "variant", "--metric", "bought", "--cost", "10")).Should().Be(0, Error);
+        Output.Should().Contain("mail brought 50 beyond the control").And.Contain("return on investment 400.00 %");
+        await Refuses("--margin is the share", "experiment", file, "--variant", "variant", "--metric", "bought", "--cost", "10", "--margin", "4");
+        await Refuses("--cost is what each variant cost", "experiment", file, "--variant", "variant", "--metric", "bought", "--cost", "-1");
+    }
+
+    [Fact]
     public async Task Options_are_followed()
     {
         var file = Visitors(("red", 25, 100), ("blue", 20, 200), ("green", 30, 100));

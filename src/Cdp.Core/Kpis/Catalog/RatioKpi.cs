@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdp.Numerics;
 
 namespace Cdp.Kpis.Catalog;
@@ -20,12 +21,19 @@ internal sealed class RatioKpi(KpiDefinition definition, IKpiMeasure numerator, 
     /// <summary>Gets by how much the quotient is multiplied: 100 for points.</summary>
     public double Scale { get; init; } = 1;
 
+    /// <summary>Gets how long after the period what belongs to it may still come.</summary>
+    public Func<KpiOptions, TimeSpan> MaturesAfter { get; init; } = static _ => TimeSpan.Zero;
+
     public KpiValue Conclude(KpiTotals totals)
     {
         var (top, bottom) = (totals.Of(numerator), denominator is null ? default : totals.Of(denominator));
         var isMoney = definition.Unit == KpiUnit.Money;
         var unit = (decimal)Currencies.UnitsPer(totals.Options.Currency);
-        IReadOnlyList<string> told = [.. warnings.Where(warning => totals.Of(warning.Measure).Count > 0).Select(warning => string.Format(System.Globalization.CultureInfo.InvariantCulture, warning.Warning, totals.Of(warning.Measure).Sum))];
+        IReadOnlyList<string> told =
+        [
+            .. warnings.Where(warning => totals.Of(warning.Measure).Count > 0).Select(warning => string.Format(CultureInfo.InvariantCulture, warning.Warning, totals.Of(warning.Measure).Sum)),
+            .. WarnOfYouth(totals),
+        ];
         if (denominator is null)
         {
             var sum = isMoney ? top.Sum / unit : top.Sum;
@@ -50,6 +58,15 @@ internal sealed class RatioKpi(KpiDefinition definition, IKpiMeasure numerator, 
             Upper = Scale * upper,
             Warnings = told,
         };
+    }
+
+    private IEnumerable<string> WarnOfYouth(KpiTotals totals)
+    {
+        var time = MaturesAfter(totals.Options);
+        if (totals.Period.End <= totals.Now && totals.Period.End + time > totals.Now)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"The last of the period have not had {time.TotalDays:0.#} days yet, so that the value may still rise.");
+        }
     }
 
     private (double? Lower, double? Upper) Interval(in KpiTotal top, in KpiTotal bottom, double unit)

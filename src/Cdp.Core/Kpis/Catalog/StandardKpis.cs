@@ -43,9 +43,9 @@ internal static class StandardKpis
         Share("subscriber_churn_rate", "Subscriber churn rate", "Of those with a subscription at the start, the share without one at the end.", ContactMeasures.SubscribersLost, ContactMeasures.SubscribersAtStart),
         Quotient("revenue_churn_rate", "Gross revenue churn rate", "Of the recurring revenue at the start, the share whose subscriptions ended.", KpiUnit.Share, ContactMeasures.RecurringRevenueLost, ContactMeasures.RecurringRevenueAtStart),
         Money("recurring_revenue", "Monthly recurring revenue", "What the subscriptions that run at the end of the period bring in a month.", ContactMeasures.RecurringRevenue, null, null),
-        Quotient("return_rate", "Return rate (units)", "Units given back in the period divided by units sold in it. It may be above 1.", KpiUnit.Share, OrderMeasures.ReturnedUnits, OrderMeasures.Units, null, OverRefund),
-        Quotient("return_rate_orders", "Return rate (orders)", "Orders of which something was given back in the period divided by orders placed in it.", KpiUnit.Share, OrderMeasures.RefundedOrders, OrderMeasures.Orders),
-        Quotient("refund_rate", "Refund rate (value)", "What was given back in the period divided by revenue.", KpiUnit.Share, OrderMeasures.Refunds, OrderMeasures.Revenue, Shopify, OverRefund, NoRate),
+        Returns("return_rate", "Return rate (units)", "Units given back in the period divided by units sold in it. It may be above 1.", OrderMeasures.ReturnedUnits, OrderMeasures.Units, null, OverRefund),
+        Returns("return_rate_orders", "Return rate (orders)", "Orders of which something was given back in the period divided by orders placed in it.", OrderMeasures.RefundedOrders, OrderMeasures.Orders, null),
+        Returns("refund_rate", "Refund rate (value)", "What was given back in the period divided by revenue.", OrderMeasures.Refunds, OrderMeasures.Revenue, Shopify, OverRefund, NoRate),
         Count("sessions", "Sessions", "Visits without a gap of 30 minutes.", VisitMeasures.Sessions, Ga4),
         Count("visitors", "Active users", "People with a session in the period.", VisitMeasures.Visitors, Ga4),
         Share("conversion_rate_sessions", "Conversion rate (sessions)", "Sessions with an order divided by sessions.", VisitMeasures.ConvertingSessions, VisitMeasures.Sessions, Ga4),
@@ -59,7 +59,7 @@ internal static class StandardKpis
         Money("average_cost_per_click", "Average cost per click", "What advertising cost divided by clicks without invalid ones.", ContactMeasures.AdCost, ContactMeasures.AdClicks, GoogleAds),
         Share("click_through_rate_ads", "Click-through rate (ads)", "Clicks divided by impressions.", ContactMeasures.AdClicks, ContactMeasures.AdImpressions, GoogleAds),
         Money("cost_per_result", "Cost per order", "What advertising cost divided by orders.", ContactMeasures.AdCost, OrderMeasures.Orders, GoogleAds),
-        Money("customer_acquisition_cost", "Customer acquisition cost (blended)", "What advertising cost in the period divided by new customers of the period, however they came.", ContactMeasures.AdCost, OrderMeasures.NewCustomers, null),
+        Money("customer_acquisition_cost", "Customer acquisition cost (blended)", "What advertising cost, in the period or by the options so long before it, divided by new customers of the period, however they came.", ContactMeasures.AcquisitionCost, OrderMeasures.NewCustomers, null),
         Money("attributed_revenue", "Attributed revenue", "Revenue, credited to the channel of the last visit within 30 days that was not direct.", OrderMeasures.AttributedRevenue, null, GoogleAds, NoRate),
         Quotient("return_on_ad_spend", "Return on ad spend", "Revenue credited to the last visit that was not direct, divided by what advertising cost.", KpiUnit.Ratio, OrderMeasures.AttributedRevenue, ContactMeasures.AdCost, GoogleAds, NoRate),
         Count("emails_sent", "E-mails sent", "Messages that were sent, one for each recipient.", ContactMeasures.EmailsSent, HubSpot),
@@ -116,13 +116,22 @@ internal static class StandardKpis
     private static RatioKpi Quotient(string name, string title, string text, KpiUnit unit, IKpiMeasure numerator, IKpiMeasure denominator, string? source = null, params IReadOnlyList<(IKpiMeasure, string)> warnings) =>
         Make(name, title, text, unit, KpiStatistic.Total, source, numerator, denominator, warnings);
 
-    private static RatioKpi Stage(string name, string title, LifecycleStage stage) => Share(
+    private static RatioKpi Stage(string name, string title, LifecycleStage stage) => Maturing(
         name,
         title,
         $"Of those who became {ContactMeasures.NameOf(stage)} in the period, the share that became {ContactMeasures.NameOf(stage + 1)} within 90 days. A stage that is skipped counts as reached, and coming back counts once.",
+        KpiStatistic.Proportion,
         ContactMeasures.ReachedNext(stage),
         ContactMeasures.Reached(stage),
-        Stages);
+        Stages,
+        static options => options.StageWindow);
+
+    private static RatioKpi Returns(string name, string title, string text, IKpiMeasure numerator, IKpiMeasure denominator, string? source, params IReadOnlyList<(IKpiMeasure, string)> warnings) =>
+        Maturing(name, title, text, KpiStatistic.Total, numerator, denominator, source, static options => options.RefundsCountWithTheOrder ? options.ReturnWindow : TimeSpan.Zero, warnings);
+
+    private static RatioKpi Maturing(
+        string name, string title, string text, KpiStatistic statistic, IKpiMeasure numerator, IKpiMeasure denominator, string? source, Func<KpiOptions, TimeSpan> maturesAfter, params IReadOnlyList<(IKpiMeasure, string)> warnings) =>
+        new(new KpiDefinition { Name = name, Title = title, Text = text, Unit = KpiUnit.Share, Statistic = statistic, Source = source }, numerator, denominator, warnings) { MaturesAfter = maturesAfter };
 
     private static RatioKpi Make(
         string name, string title, string text, KpiUnit unit, KpiStatistic statistic, string? source, IKpiMeasure numerator, IKpiMeasure? denominator, IReadOnlyList<(IKpiMeasure, string)> warnings) =>

@@ -51,7 +51,8 @@ internal readonly struct EventFields(JsonElement payload)
     public string? Page(EventEntry entry) => Text("path") ?? TextOf(Find(_context, "page"), "path") ?? entry.Name;
 
     /// <summary>Gives what the event can be broken down by: what it says of itself.</summary>
-    public KpiTags Tags(EventEntry entry) => new(Text("channel"), Text("campaign") ?? TextOf(Find(_context, "campaign"), "name"), entry.Source);
+    public KpiTags Tags(EventEntry entry) => new(
+        Text("channel"), Text("campaign") ?? TextOf(Find(_context, "campaign"), "name"), entry.Source, Text("content") ?? TextOf(Find(_context, "campaign"), "content"));
 
     /// <summary>Gives where a visitor came from: what the event says, else the source of the campaign, else a referrer of another host, else nowhere: direct.</summary>
     public KpiTags Origin(EventEntry entry)

@@ -28,6 +28,19 @@ internal static class ContactMeasures
 
     public static KpiMeasure AdCost { get; } = Ad("ad_cost", static ad => ad.Cost);
 
+    /// <summary>Gets what advertising cost so long before the period as the options say.</summary>
+    public static KpiMeasure AcquisitionCost { get; } = new("acquisition_cost", static (history, in period, tally) =>
+    {
+        var lag = history.Options.AcquisitionLag;
+        foreach (var ad in TimeRange.In(history.Ads, static ad => ad.At, period.Start - lag, period.End - lag))
+        {
+            if (ad.Cost is { } cost)
+            {
+                tally.Add(cost, ad.Tags);
+            }
+        }
+    });
+
     public static KpiMeasure AdClicks { get; } = Ad("ad_clicks", static ad => ad.Clicks);
 
     public static KpiMeasure AdImpressions { get; } = Ad("ad_impressions", static ad => ad.Impressions);

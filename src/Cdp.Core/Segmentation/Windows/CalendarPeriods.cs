@@ -42,6 +42,11 @@ public sealed record CalendarPeriods
     /// <summary>Gets whether the zone is that of each profile.</summary>
     internal bool IsOfProfile => _zoneId == ProfileZone;
 
+    /// <summary>Gives the first instant of a day.</summary>
+    /// <param name="day">The day of the calendar.</param>
+    /// <returns>The instant, in UTC.</returns>
+    public DateTimeOffset StartOf(DateOnly day) => DateTimeOffset.FromUnixTimeMilliseconds(InstantOf(day.ToDateTime(TimeOnly.MinValue)));
+
     /// <summary>Gives the beginning of a period.</summary>
     /// <param name="instant">An instant, unix milliseconds.</param>
     /// <param name="periods">How many periods after the one that the instant lies in; negative for earlier.</param>
