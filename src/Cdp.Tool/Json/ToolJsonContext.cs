@@ -44,4 +44,5 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(ChurnAnalysis))]
 [JsonSerializable(typeof(DriverAnalysis))]
 [JsonSerializable(typeof(RetentionSummary))]
+[JsonSerializable(typeof(VoiceSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

@@ -2,28 +2,31 @@ using Cdp.Kpis.Surveys;
 
 namespace Cdp.Kpis.Voice;
 
-/// <summary>A text, however often it was written.</summary>
-/// <param name="Text">The text.</param>
-/// <param name="Words">How often each word occurs in it.</param>
-/// <param name="Rows">The places of the comments that say so.</param>
+/// <summary>The comments that have the same words in the same order.</summary>
+/// <param name="Text">The first of their texts, in ordinal order.</param>
+/// <param name="Words">How often each word occurs.</param>
+/// <param name="Rows">The places of the comments.</param>
 internal sealed record CommentDocument(string Text, IReadOnlyDictionary<string, int> Words, IReadOnlyList<int> Rows)
 {
-    /// <summary>Gives the texts of comments in ordinal order, so that the order of the comments makes no difference.</summary>
+    /// <summary>Gives the texts of comments in the ordinal order of their words, so that the order of the comments makes no difference.</summary>
     public static List<CommentDocument> Of(IReadOnlyList<CustomerComment> comments, CancellationToken cancellationToken)
     {
-        var documents = new List<CommentDocument>();
-        foreach (var group in Enumerable.Range(0, comments.Count).GroupBy(row => comments[row].Text, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var texts = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var row = 0; row < comments.Count; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var words = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var word in WordBreaker.WordsOf(group.Key))
+            var words = string.Join(' ', WordBreaker.WordsOf(comments[row].Text));
+            if (!texts.TryGetValue(words, out var rows))
             {
-                words[word] = words.GetValueOrDefault(word) + 1;
+                texts[words] = rows = [];
             }
 
-            documents.Add(new CommentDocument(group.Key, words, [.. group]));
+            rows.Add(row);
         }
 
-        return documents;
+        return [.. texts.OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => new CommentDocument(text.Value.Select(row => comments[row].Text).Min(StringComparer.Ordinal)!, CountOf(text.Key), text.Value))];
     }
+
+    private static Dictionary<string, int> CountOf(string words) =>
+        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).GroupBy(word => word, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 }

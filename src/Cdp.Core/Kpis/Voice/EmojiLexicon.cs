@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Cdp.Kpis.Voice;
@@ -5,6 +6,7 @@ namespace Cdp.Kpis.Voice;
 /// <summary>The emoji and emoticons that say how a comment feels.</summary>
 internal static class EmojiLexicon
 {
+    private static readonly SearchValues<char> EmoticonStarts = SearchValues.Create(":;=^<>");
     private static readonly string[] Emoticons = [":)", ":-)", "=)", ";)", ";-)", ":D", ":-D", "^^", "<3", ":(", ":-(", "=(", ":'(", ">:("];
 
     private static readonly FrozenDictionary<string, double> Weights = new (double Weight, string[] Emoji)[]
@@ -31,7 +33,7 @@ internal static class EmojiLexicon
 
         for (var i = 0; i < comment.Length; i++)
         {
-            if (Array.Find(Emoticons, emoticon => string.CompareOrdinal(comment, i, emoticon, 0, emoticon.Length) == 0) is { } emoticon)
+            if (EmoticonStarts.Contains(comment[i]) && Array.Find(Emoticons, emoticon => string.CompareOrdinal(comment, i, emoticon, 0, emoticon.Length) == 0) is { } emoticon)
             {
                 found.Add(new SentimentWord(emoticon, Weights[emoticon], IsNegated: false));
                 i += emoticon.Length - 1;

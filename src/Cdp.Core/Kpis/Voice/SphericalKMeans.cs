@@ -48,16 +48,17 @@ internal sealed class SphericalKMeans(TermVectors vectors, int clusters)
     }
 
     /// <summary>Gives the sum of the vectors of each cluster: word by word, its weight in each.</summary>
-    public static double[] SumsOf(TermVectors vectors, int[] assigned, int clusters)
+    public static double[] SumsOf(TermVectors vectors, int[] assigned, int clusters, bool countsOnce = false)
     {
         var sums = new double[vectors.Terms.Length * clusters];
         for (var i = 0; i < vectors.Count; i++)
         {
             var terms = vectors.TermsOf(i);
             var weights = vectors.WeightsOf(i);
+            var times = countsOnce ? 1 : vectors.Multiplicities[i];
             for (var j = 0; j < terms.Length; j++)
             {
-                sums[(terms[j] * clusters) + assigned[i]] += vectors.Multiplicities[i] * weights[j];
+                sums[(terms[j] * clusters) + assigned[i]] += times * weights[j];
             }
         }
 

@@ -18,6 +18,7 @@ public static class ThemeAnalysis
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The themes.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option lies outside of its range, or a score outside of the scale.</exception>
+    /// <exception cref="InvalidOperationException">The sentiment gives a score that is not between −1 and 1.</exception>
     public static ThemeResult Of(IReadOnlyList<CustomerComment> comments, ThemeOptions? options = null, ISentiment? sentiment = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(comments);
@@ -91,9 +92,14 @@ public static class ThemeAnalysis
         {
             cancellationToken.ThrowIfCancellationRequested();
             int? theme = clusters.Clusters[i] is { } cluster && numbers.TryGetValue(cluster, out var number) ? number : null;
-            foreach (var group in documents[i].Rows.GroupBy(row => comments[row].Language))
+            foreach (var group in documents[i].Rows.GroupBy(row => (comments[row].Text, comments[row].Language)))
             {
-                var score = sentiment.ScoreOf(documents[i].Text, group.Key);
+                var score = sentiment.ScoreOf(group.Key.Text, group.Key.Language);
+                if (score is { Score: not (>= -1 and <= 1) })
+                {
+                    throw new InvalidOperationException($"The sentiment {sentiment.GetType().Name} gives a score that is not between −1 and 1. Correct it, or let it give none.");
+                }
+
                 foreach (var row in group)
                 {
                     themed[row] = new ThemedComment(comments[row], theme, clusters.Similarities[i], score);
@@ -106,7 +112,7 @@ public static class ThemeAnalysis
 
     private static string[] WarningsOf(int comments, int themes) => (comments, themes) switch
     {
-        (_, 0) => ["No comments have enough words in common to make a theme. Give more of them, or let rarer words count with a smaller number of least occurrences."],
+        (_, 0) => ["No comments have enough words in common to make a theme. Give more of them, or let rarer or more frequent words count, too."],
         ( < FewComments, _) => [$"Only {comments} comments make the themes, so that chance makes much of them. Wait for at least {FewComments}."],
         _ => [],
     };

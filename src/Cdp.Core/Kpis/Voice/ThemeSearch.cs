@@ -31,15 +31,15 @@ internal sealed class ThemeSearch(TermVectors vectors, ThemeOptions options)
     }
 
     /// <summary>
-    /// Gives the mean silhouette by the distance 1 − x·y. The distances of a text from all of a cluster add up to the size of the cluster less the product with the sum of its vectors, so that no pairs are needed.
+    /// Gives the mean silhouette of the texts by the distance 1 − x·y, each counted once: otherwise texts that many wrote would make the best themes all by themselves. The distances of a text from all of a cluster add up to the size of the cluster less the product with the sum of its vectors, so that no pairs are needed.
     /// </summary>
     public static double SilhouetteOf(TermVectors vectors, int[] clusters, int count)
     {
-        var sums = SphericalKMeans.SumsOf(vectors, clusters, count);
+        var sums = SphericalKMeans.SumsOf(vectors, clusters, count, countsOnce: true);
         var sizes = new int[count];
         for (var i = 0; i < clusters.Length; i++)
         {
-            sizes[clusters[i]] += vectors.Multiplicities[i];
+            sizes[clusters[i]]++;
         }
 
         var (products, distances, total) = (new double[count], new double[count], 0.0);
@@ -51,9 +51,9 @@ internal sealed class ThemeSearch(TermVectors vectors, ThemeOptions options)
                 distances[k] = Math.Max(0, sizes[k] - products[k]);
             }
 
-            total += vectors.Multiplicities[i] * Silhouettes.Of(clusters[i], distances, sizes);
+            total += Silhouettes.Of(clusters[i], distances, sizes);
         }
 
-        return total / vectors.Multiplicities.Sum();
+        return total / clusters.Length;
     }
 }

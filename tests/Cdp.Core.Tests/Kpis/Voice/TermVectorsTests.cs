@@ -40,15 +40,14 @@ public sealed class TermVectorsTests
         var documents = CommentDocument.Of(comments, default);
         var vectors = TermVectors.Of(documents, 1, 1);
         var fit = new SphericalKMeans(vectors, 4).Fit(seed: 5);
-        var rows = Enumerable.Range(0, vectors.Count).SelectMany(i => Enumerable.Repeat(i, vectors.Multiplicities[i])).ToList();
         double Distance(int i, int j) => 1 - Enumerable.Range(0, vectors.Terms.Length).Sum(term => WeightOf(i, term) * WeightOf(j, term));
         double WeightOf(int i, int term) => vectors.TermsOf(i).IndexOf(term) is >= 0 and var place ? vectors.WeightsOf(i)[place] : 0;
 
-        var slow = rows.Index().Average(row =>
+        var slow = Enumerable.Range(0, vectors.Count).Average(row =>
         {
-            double MeanTo(int cluster) => rows.Index().Where(other => other.Index != row.Index && fit.Clusters[other.Item] == cluster).Average(other => Distance(row.Item, other.Item));
-            var own = MeanTo(fit.Clusters[row.Item]);
-            var next = Enumerable.Range(0, 4).Where(k => k != fit.Clusters[row.Item]).Min(MeanTo);
+            double MeanTo(int cluster) => Enumerable.Range(0, vectors.Count).Where(other => other != row && fit.Clusters[other] == cluster).Average(other => Distance(row, other));
+            var own = MeanTo(fit.Clusters[row]);
+            var next = Enumerable.Range(0, 4).Where(k => k != fit.Clusters[row]).Min(MeanTo);
             return (next - own) / Math.Max(next, own);
         });
 

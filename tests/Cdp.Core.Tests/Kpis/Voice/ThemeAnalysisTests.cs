@@ -105,6 +105,19 @@ public sealed class ThemeAnalysisTests
     }
 
     [Fact]
+    public void Texts_that_many_wrote_do_not_make_more_themes_and_differ_in_sentiment_alone()
+    {
+        var made = PlantedComments.Make(40, 6).ConvertAll(comment => comment.Comment);
+
+        var result = ThemeAnalysis.Of([.. made, .. made.SelectMany(comment => Enumerable.Repeat(comment with { Text = comment.Text.ToUpperInvariant() + "!" }, 4))]);
+
+        result.Themes.Should().HaveCount(6);
+        result.Themes.Sum(theme => theme.Figure.Comments).Should().Be(5 * made.Count);
+        var spoken = ThemeAnalysis.Of([new CustomerComment("good parcel"), new CustomerComment("Good parcel!!")], new() { MostShare = 1 });
+        spoken.Comments[1].Sentiment!.Score.Should().BeGreaterThan(spoken.Comments[0].Sentiment!.Score);
+    }
+
+    [Fact]
     public void Equal_comments_make_one_theme()
     {
         var result = ThemeAnalysis.Of([.. Enumerable.Repeat(new CustomerComment("late parcel", 3), 40)], new() { MostShare = 1 });
@@ -121,6 +134,16 @@ public sealed class ThemeAnalysisTests
 
         result.Comments.Select(comment => comment.Sentiment!.Score).Should().Equal(-1, -0.5);
         result.Total.Sentiment.Should().Be(-0.75);
+    }
+
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(double.NaN)]
+    public void A_sentiment_out_of_bounds_is_refused(double score)
+    {
+        var act = () => ThemeAnalysis.Of([new CustomerComment("good")], sentiment: new Fixed(score));
+
+        act.Should().Throw<InvalidOperationException>().WithMessage("*Fixed*between*");
     }
 
     [Fact]
@@ -140,6 +163,11 @@ public sealed class ThemeAnalysisTests
 
         var outside = () => ThemeAnalysis.Of([new CustomerComment("a", 11)]);
         outside.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*scale*");
+    }
+
+    private sealed class Fixed(double score) : ISentiment
+    {
+        public SentimentScore? ScoreOf(string comment, string? language = null) => new(score, language, []);
     }
 
     private sealed class Gloomy : ISentiment
