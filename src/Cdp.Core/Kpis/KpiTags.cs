@@ -4,4 +4,5 @@ namespace Cdp.Kpis;
 /// <param name="Channel">The channel; <see langword="null"/> where it has none.</param>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Source">The system that sent the event.</param>
-public readonly record struct KpiTags(string? Channel = null, string? Campaign = null, string? Source = null);
+/// <param name="Page">The page by which the visit began; <see langword="null"/> outside of visits.</param>
+public readonly record struct KpiTags(string? Channel = null, string? Campaign = null, string? Source = null, string? Page = null);

@@ -64,6 +64,7 @@ public sealed class KpiTally
         KpiDimensionKind.Channel => tags.Channel ?? KpiGroups.Unknown,
         KpiDimensionKind.Campaign => tags.Campaign ?? KpiGroups.Unknown,
         KpiDimensionKind.Source => tags.Source ?? KpiGroups.Unknown,
+        KpiDimensionKind.Page => tags.Page ?? KpiGroups.Unknown,
         _ => null,
     };
 

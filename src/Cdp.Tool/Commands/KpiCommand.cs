@@ -17,7 +17,7 @@ internal static class KpiCommand
         var names = new Argument<string[]>("NAME") { Description = "The KPIs. By default all of them.", Arity = ArgumentArity.ZeroOrMore };
         var grain = new Option<string?>("--grain") { Description = "Divide the time into periods: hour, day, week, month, quarter or year.", HelpName = "UNIT" };
         grain.AcceptOnlyFromAmong("hour", "day", "week", "month", "quarter", "year");
-        var by = new Option<string?>("--by") { Description = "Break down by segment, segment:ID, trait:NAME, channel, campaign or source.", HelpName = "DIMENSION" };
+        var by = new Option<string?>("--by") { Description = "Break down by segment, segment:ID, trait:NAME, channel, campaign, source or page (by which the visit began).", HelpName = "DIMENSION" };
         var compare = new Option<string?>("--compare") { Description = "Compare with the period before, or the same a year before: previous or year.", HelpName = "PERIOD" };
         compare.AcceptOnlyFromAmong("previous", "year");
         var period = new PeriodOptions();
@@ -39,7 +39,7 @@ internal static class KpiCommand
                     By = DimensionOf(parsed.GetValue(by)),
                     Compare = parsed.GetValue(compare) switch { "previous" => KpiComparison.PreviousPeriod, "year" => KpiComparison.PreviousYear, _ => KpiComparison.None },
                 };
-                var progress = new Teller(tell);
+                var progress = new CustomerTeller(tell);
                 return KpisSummary.Of(request, await cdp.Kpis.CalculateAsync(request, progress, cancellationToken));
             },
             ToolJsonContext.Default.KpisSummary,
@@ -55,11 +55,7 @@ internal static class KpiCommand
         ["channel"] => KpiDimension.Channel,
         ["campaign"] => KpiDimension.Campaign,
         ["source"] => KpiDimension.Source,
-        _ => throw new ToolException($"--by takes segment, segment:ID, trait:NAME, channel, campaign or source; {text} is none."),
+        ["page"] => KpiDimension.Page,
+        _ => throw new ToolException($"--by takes segment, segment:ID, trait:NAME, channel, campaign, source or page; {text} is none."),
     };
-
-    private sealed class Teller(Action<string> tell) : IProgress<KpiProgress>
-    {
-        public void Report(KpiProgress value) => tell($"Reading customers: {NumberText.Grouped(value.Done)} of {NumberText.Grouped(value.Total)}");
-    }
 }
