@@ -8,6 +8,26 @@ namespace Cdp.Tool.Report;
 internal sealed class HtmlWriter(TextWriter writer)
 {
     private readonly Stack<string> _open = new();
+    private int _number;
+
+    /// <summary>Takes what cannot be shown out of a text.</summary>
+    /// <param name="text">The text, of any origin.</param>
+    /// <returns>The text, with signs that stand for what was taken out.</returns>
+    public static string Clean(string text)
+    {
+        // Control characters and halves of surrogate pairs have no place in HTML, escaped or not.
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            clean.Append(Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r') || rune.Value is 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune);
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>Gives a number that nothing else on the page has.</summary>
+    /// <returns>The number, from 1.</returns>
+    public int NextNumber() => ++_number;
 
     /// <summary>Opens an element.</summary>
     /// <param name="tag">The name of the element.</param>
@@ -74,22 +94,7 @@ internal sealed class HtmlWriter(TextWriter writer)
         return Close();
     }
 
-    private static string Escape(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return string.Empty;
-        }
-
-        // Control characters and halves of surrogate pairs have no place in HTML, escaped or not.
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            clean.Append(Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r') || rune.Value is 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune);
-        }
-
-        return WebUtility.HtmlEncode(clean.ToString());
-    }
+    private static string Escape(string? text) => string.IsNullOrEmpty(text) ? string.Empty : WebUtility.HtmlEncode(Clean(text));
 
     private void Begin(string tag, ReadOnlySpan<(string Name, string Value)> attributes)
     {
