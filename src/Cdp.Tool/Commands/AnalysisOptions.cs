@@ -7,9 +7,10 @@ namespace Cdp.Tool.Commands;
 
 /// <summary>The argument and the options of the commands that analyse a plain file.</summary>
 /// <param name="description">What the file holds.</param>
-internal sealed class AnalysisOptions(string description)
+/// <param name="isRequired">Whether there must be a file.</param>
+internal sealed class AnalysisOptions(string description, bool isRequired = true)
 {
-    private readonly Argument<string> _input = new("INPUT") { Description = description };
+    private readonly Argument<string?> _input = new("INPUT") { Description = description, Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output and everything else to standard error." };
     private readonly FormatOptions _format = new();
 
@@ -22,11 +23,16 @@ internal sealed class AnalysisOptions(string description)
         _format.AddTo(command);
     }
 
+    /// <summary>Tells whether a file was given.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <returns>Whether it was.</returns>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_input) is not null;
+
     /// <summary>Opens the file.</summary>
     /// <param name="parsed">What was typed.</param>
     /// <returns>The file.</returns>
     /// <exception cref="ToolException">The file cannot be read or used.</exception>
-    public CsvFile Open(ParseResult parsed) => CsvFile.Open(parsed.GetRequiredValue(_input), _format.FormatOf(parsed));
+    public CsvFile Open(ParseResult parsed) => CsvFile.Open(parsed.GetRequiredValue(_input)!, _format.FormatOf(parsed));
 
     /// <summary>Tells a result: to a program as JSON, to a person otherwise.</summary>
     /// <typeparam name="T">What it is.</typeparam>

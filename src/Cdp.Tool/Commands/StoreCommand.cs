@@ -26,25 +26,39 @@ internal static class StoreCommand
         store.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var opened = OpenStore.Prepare(store.RequestOf(parsed), host);
-            T? answer = null;
-            await Screen.FollowAsync(host, async tell =>
-            {
-                tell("Opening the store");
-                await opened.OpenExistingAsync(cancellationToken);
-                answer = await ask(opened.Cdp, parsed, tell, cancellationToken);
-            });
+            var answer = await AskAsync(host, store.RequestOf(parsed), (cdp, tell) => ask(cdp, parsed, tell, cancellationToken), cancellationToken);
             if (store.IsJson(parsed))
             {
-                ResultJson.Write(host.Output, answer!, json);
+                ResultJson.Write(host.Output, answer, json);
             }
             else
             {
-                print(Screen.Of(host.Output), answer!);
+                print(Screen.Of(host.Output), answer);
             }
 
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    /// <summary>Asks something of a store that is there.</summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="host">What surrounds the command.</param>
+    /// <param name="request">Which store.</param>
+    /// <param name="ask">Asks: it is given the platform, and whom to tell what is being done.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The answer.</returns>
+    public static async Task<T> AskAsync<T>(ToolHost host, StoreRequest request, Func<ICdp, Action<string>, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var opened = OpenStore.Prepare(request, host);
+        T? answer = null;
+        await Screen.FollowAsync(host, async tell =>
+        {
+            tell("Opening the store");
+            await opened.OpenExistingAsync(cancellationToken);
+            answer = await ask(opened.Cdp, tell);
+        });
+        return answer!;
     }
 }

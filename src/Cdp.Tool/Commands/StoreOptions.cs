@@ -4,9 +4,10 @@ using Cdp.Tool.Stores;
 namespace Cdp.Tool.Commands;
 
 /// <summary>The options of the commands that work on a store.</summary>
-internal sealed class StoreOptions
+/// <param name="isRequired">Whether there must be a store.</param>
+internal sealed class StoreOptions(bool isRequired = true)
 {
-    private readonly Option<string> _store = new("--store") { Description = "The store: sqlite:PATH or postgres:CONNECTIONSTRING.", HelpName = "STORE", Required = true };
+    private readonly Option<string?> _store = new("--store") { Description = "The store: sqlite:PATH or postgres:CONNECTIONSTRING.", HelpName = "STORE", Required = isRequired };
     private readonly Option<string> _tenant = new("--tenant") { Description = "The tenant whose data it is about.", HelpName = "NAME", DefaultValueFactory = _ => TenantId.Default.Value };
     private readonly Option<string?> _settings = new("--settings") { Description = "A JSON file with the identity and survivorship rules of the host, where they are not the defaults.", HelpName = "FILE" };
     private readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output and everything else to standard error." };
@@ -14,7 +15,8 @@ internal sealed class StoreOptions
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="hasTenant">Whether the command is about one tenant.</param>
-    public void AddTo(Command command, bool hasTenant = true)
+    /// <param name="hasJson">Whether it gets its option for JSON here.</param>
+    public void AddTo(Command command, bool hasTenant = true, bool hasJson = true)
     {
         command.Options.Add(_store);
         if (hasTenant)
@@ -23,8 +25,16 @@ internal sealed class StoreOptions
             command.Options.Add(_settings);
         }
 
-        command.Options.Add(_json);
+        if (hasJson)
+        {
+            command.Options.Add(_json);
+        }
     }
+
+    /// <summary>Tells whether a store was given.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <returns>Whether it was.</returns>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_store) is not null;
 
     /// <summary>Gives which store is meant.</summary>
     /// <param name="parsed">What was typed.</param>
@@ -35,7 +45,7 @@ internal sealed class StoreOptions
         var hasTenant = parsed.CommandResult.Command.Options.Contains(_tenant);
         var tenant = hasTenant ? parsed.GetRequiredValue(_tenant) : TenantId.Default.Value;
         return tenant.Length is > 0 and <= 100
-            ? new StoreRequest(StoreLocation.Parse(parsed.GetRequiredValue(_store)), tenant, hasTenant ? parsed.GetValue(_settings) : null)
+            ? new StoreRequest(StoreLocation.Parse(parsed.GetRequiredValue(_store)!), tenant, hasTenant ? parsed.GetValue(_settings) : null)
             : throw new ToolException("--tenant takes a name of 1 to 100 characters.");
     }
 

@@ -39,4 +39,7 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(SurveySummary))]
 [JsonSerializable(typeof(SurvivalSummary))]
 [JsonSerializable(typeof(RegressionSummary))]
+[JsonSerializable(typeof(FunnelsSummary))]
+[JsonSerializable(typeof(JourneysSummary))]
+[JsonSerializable(typeof(PagesSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Cdp.Kpis.Journeys;
+using Cdp.Tool.Csv;
+using Cdp.Tool.Display;
+using Cdp.Tool.Json;
+
+namespace Cdp.Tool.Commands;
+
+/// <summary>The command <c>cdp journeys</c>.</summary>
+internal static class JourneysCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="host">What surrounds it.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(ToolHost host)
+    {
+        var names = new Option<string>("--event") { Description = "In a file, the column of events.", HelpName = "COLUMN", DefaultValueFactory = _ => "event" };
+        var only = new Option<string[]>("--only") { Description = "The events, pages or screens that are steps. By default all.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+        var gap = new Option<double>("--gap") { Description = "After how many minutes without a step a new journey begins.", HelpName = "MINUTES", DefaultValueFactory = _ => 30 };
+        var longest = new Option<int>("--longest") { Description = "How many steps of a journey are looked at.", HelpName = "N", DefaultValueFactory = _ => 6 };
+        var top = new Option<int>("--top") { Description = "How many journeys are told, the most frequent first.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var options = new EventOptions("A CSV file with a header, an event in each record; or a store with --store.");
+        var command = new Command("journeys", "Tells which ways customers go: the most frequent journeys, what follows what, and where they leave.") { names, only, gap, longest, top };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(longest) < 1 || parsed.GetValue(top) < 1)
+            {
+                throw new ToolException("--longest and --top take a number of at least 1.");
+            }
+
+            var (from, to) = options.InstantsOf(parsed, host);
+            var request = new JourneyRequest
+            {
+                From = from,
+                To = to,
+                Events = parsed.GetValue(only) ?? [],
+                Gap = GapOption.Of(parsed.GetValue(gap)),
+                MostSteps = parsed.GetValue(longest),
+                Top = parsed.GetValue(top),
+            };
+            return options.AskAsync(
+                parsed,
+                host,
+                file => JourneysSummary.Of(Walk(file, options.ColumnsOf(parsed, file), parsed.GetRequiredValue(names), request, cancellationToken)),
+                async (cdp, tell) => JourneysSummary.Of(await cdp.Kpis.CalculateJourneysAsync(request, new CustomerTeller(tell), cancellationToken)),
+                ToolJsonContext.Default.JourneysSummary,
+                static (console, summary) => new JourneyPrinter(console).Print(summary),
+                cancellationToken);
+        });
+        return command;
+    }
+
+    private static JourneyResult Walk(CsvFile file, (int Customer, int Date) columns, string names, JourneyRequest request, CancellationToken cancellationToken)
+    {
+        var events = EventFile.Read(file, (columns.Customer, columns.Date, file.PlaceOf(names)), [], request.Events, cancellationToken);
+        var calculator = new JourneyCalculator(request);
+        foreach (var customer in events.Customers)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            calculator.Add(customer);
+        }
+
+        return calculator.Calculate();
+    }
+}
