@@ -16,11 +16,12 @@ internal static class JourneysCommand
     {
         var names = new Option<string>("--event") { Description = "In a file, the column of events.", HelpName = "COLUMN", DefaultValueFactory = _ => "event" };
         var only = new Option<string[]>("--only") { Description = "The events, pages or screens that are steps. By default all.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+        var without = new Option<string[]>("--without") { Description = "The events, pages or screens that are no steps.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
         var gap = new Option<double>("--gap") { Description = "After how many minutes without a step a new journey begins.", HelpName = "MINUTES", DefaultValueFactory = _ => 30 };
         var longest = new Option<int>("--longest") { Description = "How many steps of a journey are looked at.", HelpName = "N", DefaultValueFactory = _ => 6 };
         var top = new Option<int>("--top") { Description = "How many journeys are told, the most frequent first.", HelpName = "N", DefaultValueFactory = _ => 20 };
         var options = new EventOptions("A CSV file with a header, an event in each record; or a store with --store.");
-        var command = new Command("journeys", "Tells which ways customers go: the most frequent journeys, what follows what, and where they leave.") { names, only, gap, longest, top };
+        var command = new Command("journeys", "Tells which ways customers go: the most frequent journeys, what follows what, and where they leave.") { names, only, without, gap, longest, top };
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -35,6 +36,7 @@ internal static class JourneysCommand
                 From = from,
                 To = to,
                 Events = parsed.GetValue(only) ?? [],
+                Except = parsed.GetValue(without) ?? [],
                 Gap = GapOption.Of(parsed.GetValue(gap)),
                 MostSteps = parsed.GetValue(longest),
                 Top = parsed.GetValue(top),

@@ -8,7 +8,6 @@ namespace Cdp.Tool.Report;
 internal sealed class HtmlWriter(TextWriter writer)
 {
     private readonly Stack<string> _open = new();
-    private int _number;
 
     /// <summary>Takes what cannot be shown out of a text.</summary>
     /// <param name="text">The text, of any origin.</param>
@@ -24,10 +23,6 @@ internal sealed class HtmlWriter(TextWriter writer)
 
         return clean.ToString();
     }
-
-    /// <summary>Gives a number that nothing else on the page has.</summary>
-    /// <returns>The number, from 1.</returns>
-    public int NextNumber() => ++_number;
 
     /// <summary>Opens an element.</summary>
     /// <param name="tag">The name of the element.</param>
@@ -68,6 +63,17 @@ internal sealed class HtmlWriter(TextWriter writer)
     public HtmlWriter Text(string? text)
     {
         writer.Write(Escape(text));
+        return this;
+    }
+
+    /// <summary>Writes a name, which may be of any script, within a text, so that it does not turn around what stands beside it.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The same writer.</returns>
+    public HtmlWriter Name(string? name)
+    {
+        writer.Write("<bdi>");
+        Text(name);
+        writer.Write("</bdi>");
         return this;
     }
 

@@ -36,43 +36,21 @@ internal static class SvgChart
         var exporter = new SvgExporter { Width = width, Height = height, IsDocument = false, TextMeasurer = new ChartText(), UseVerticalTextAlignmentWorkaround = true };
         using var reader = XmlReader.Create(new StringReader(exporter.ExportToString(plot)), Reading);
         var drawing = XElement.Load(reader);
-        var prefix = $"c{NumberText.Of(html.NextNumber())}-";
         html.Open("svg", ("viewBox", $"0 0 {NumberText.Of(width)} {NumberText.Of(height)}"), ("width", NumberText.Of(width)), ("height", NumberText.Of(height)), ("role", "img"), ("aria-label", title), ("class", kind))
             .Element("title", title);
-        foreach (var element in drawing.Elements())
+        foreach (var shape in drawing.Descendants().Where(IsSeen))
         {
-            Write(html, element, prefix);
+            html.Element(shape.Name.LocalName, shape.HasElements || shape.Value.Length == 0 ? null : shape.Value, [.. shape.Attributes().Where(IsKept).Select(static attribute => (attribute.Name.LocalName, ChartColors.OfPage(attribute.Value)))]);
         }
 
         html.Close();
     }
 
-    private static void Write(HtmlWriter html, XElement element, string prefix)
-    {
-        html.Open(element.Name.LocalName, [.. element.Attributes().Where(IsKept).Select(attribute => (attribute.Name.LocalName, ValueOf(attribute, prefix)))]);
-        foreach (var node in element.Nodes())
-        {
-            if (node is XElement child)
-            {
-                Write(html, child, prefix);
-            }
-            else if (node is XText text)
-            {
-                html.Text(text.Value);
-            }
-        }
-
-        html.Close();
-    }
+    // Nothing is drawn beyond its axes but what is meant to be, so that areas to clip, whose ids would clash with those of other drawings, are left out.
+    private static bool IsSeen(XElement element) => element.Name.LocalName is not ("g" or "defs" or "clipPath")
+        && element.Parent?.Name.LocalName != "clipPath"
+        && !(element.Attribute("style")?.Value.Contains("fill:none", StringComparison.Ordinal) == true && element.Attribute("style")!.Value.EndsWith("stroke-width:0", StringComparison.Ordinal));
 
     // Fonts are those of the page.
-    private static bool IsKept(XAttribute attribute) => !attribute.IsNamespaceDeclaration && attribute.Name.LocalName is not ("font-family" or "font-weight");
-
-    // The drawings of a page share its ids.
-    private static string ValueOf(XAttribute attribute, string prefix) => attribute.Name.LocalName switch
-    {
-        "id" => prefix + attribute.Value,
-        "clip-path" => attribute.Value.Replace("#", "#" + prefix, StringComparison.Ordinal),
-        _ => ChartColors.OfPage(attribute.Value),
-    };
+    private static bool IsKept(XAttribute attribute) => !attribute.IsNamespaceDeclaration && attribute.Name.LocalName is not ("font-family" or "font-weight" or "clip-path");
 }

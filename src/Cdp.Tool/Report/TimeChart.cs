@@ -62,7 +62,7 @@ internal static class TimeChart
     private static LinearAxis MakeValues(Func<double, string> text, IReadOnlyList<TimeLine> lines) => new()
     {
         Position = AxisPosition.Left,
-        Minimum = lines.SelectMany(static line => line.Values).All(static value => value is null or >= 0) ? 0 : double.NaN,
+        Minimum = lines.All(static line => line.Values.All(static value => value is null or >= 0) && line.Intervals.All(static interval => interval is null or { Low: >= 0 })) ? 0 : double.NaN,
         MinorTickSize = 0,
         MajorTickSize = 0,
         MajorGridlineStyle = LineStyle.Solid,
