@@ -55,7 +55,7 @@ internal sealed class EventFile(Dictionary<string, List<FunnelEvent>> byCustomer
         string OrderOf(string name, Dictionary<string, string> values)
         {
             var step = firstOfInstant.TakeWhile(first => first != name).Count();
-            return $"{step:D6}\0{name}\0{string.Join('\0', values.Values)}";
+            return $"{step:D6}\0{name}\0{string.Join('\0', values.Select(static pair => $"{pair.Key}={pair.Value}"))}";
         }
     }
 }

@@ -18,8 +18,8 @@ internal static class PageSection
         }
 
         var (entry, exit) = (result.EntryPages.First(), result.ExitPages.First());
-        html.Element("h2", "Entry and exit pages").Open("p", ("class", "lead")).Text("Most of ").Text(ReportText.Count(result.Sessions, "visit", "visits")).Text(" begin at ").Name(entry.Page)
-            .Text($" ({ReportText.Share((double)entry.Entries / result.Sessions)}) and end at ").Name(exit.Page).Text($" ({ReportText.Share((double)exit.Exits / result.Sessions)}).").Close();
+        html.Element("h2", "Entry and exit pages").Open("p", ("class", "lead")).Text($"Of {ReportText.Count(result.Sessions, "visit", "visits")}, no page begins more than ").Name(entry.Page)
+            .Text($" ({ReportText.Share((double)entry.Entries / result.Sessions)}), and none ends more than ").Name(exit.Page).Text($" ({ReportText.Share((double)exit.Exits / result.Sessions)}).").Close();
         Write(html, "Where visits begin", ["entry page", "entries", "bounce rate", "conversion rate of entries"], result.EntryPages, static page => [page.Page, NumberText.Grouped(page.Entries), ShareText.Of(page.BounceRate), ShareText.Of(page.EntryConversionRate)]);
         Write(html, "Where visits end", ["exit page", "exits", "views", "exit rate"], result.ExitPages, static page => [page.Page, NumberText.Grouped(page.Exits), NumberText.Grouped(page.Views), ShareText.Of(page.ExitRate)]);
     }

@@ -1,0 +1,17 @@
+namespace Cdp.Tool.Tests;
+
+public sealed class ZonedDaysTests
+{
+    [Theory]
+    [InlineData("2026-03-29", "Europe/Bucharest", "2026-03-28T22:00:00Z")]
+    [InlineData("2026-03-30", "Europe/Bucharest", "2026-03-29T21:00:00Z")]
+    [InlineData("2026-03-01", "Asia/Ho_Chi_Minh", "2026-02-28T17:00:00Z")]
+    [InlineData("2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00Z")]
+    public void A_day_begins_at_its_first_instant(string day, string zone, string instant) =>
+        ZonedDays.StartOf(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), zone)
+            .Should().Be(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void A_zone_that_there_is_not_is_refused() =>
+        FluentActions.Invoking(() => ZonedDays.StartOf(new DateOnly(2026, 3, 1), "Mars/Base")).Should().Throw<ToolException>().WithMessage("There is no time zone Mars/Base. Give an IANA name*");
+}
