@@ -11,6 +11,7 @@ internal static class BarChart
     private const int Width = 760;
     private const int RowHeight = 24;
     private const int Gap = 6;
+    private const int MostLabelWidth = 380;
     private const double LongestInfinite = 30;
     private const double Least = 1e-9;
 
@@ -46,7 +47,7 @@ internal static class BarChart
     private static CategoryAxis MakeCategories(IReadOnlyList<Bar> bars)
     {
         var axis = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, GapWidth = 0.5, TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, IsTickCentered = true, MajorStep = 1 };
-        axis.Labels.AddRange(bars.Select(static bar => HtmlWriter.Clean(bar.Label)));
+        axis.Labels.AddRange(bars.Select(static bar => ChartText.Fit(ChartText.Plain(bar.Label), SvgChart.FontSize, MostLabelWidth)));
         return axis;
     }
 
@@ -59,7 +60,7 @@ internal static class BarChart
 
     private static TextAnnotation MakeText(Bar bar, int row) => new()
     {
-        Text = HtmlWriter.Clean(bar.Text),
+        Text = ChartText.Plain(bar.Text),
         TextPosition = new DataPoint(Math.Max(0, Finite(bar.Value)), row),
         TextHorizontalAlignment = HorizontalAlignment.Left,
         TextVerticalAlignment = VerticalAlignment.Middle,

@@ -14,7 +14,7 @@ internal static class JourneySection
         }
 
         html.Element("h2", "Top journeys");
-        html.Element("p", $"The {NumberText.Of(data.Journeys.Sequences.Count)} most frequent ways are {ReportText.Share(data.Journeys.Sequences.Sum(static sequence => sequence.Share))} of {ReportText.Count(data.Journeys.Journeys, "journey", "journeys")}.", ("class", "lead"));
+        html.Element("p", $"The most frequent ways, shown here, are {ReportText.Share(data.Journeys.Sequences.Sum(static sequence => sequence.Share))} of {ReportText.Count(data.Journeys.Journeys, "journey", "journeys")}.", ("class", "lead"));
         html.Open("div", ("class", "wide")).Open("table").Row("th", "journeys", "share", "steps");
         foreach (var sequence in data.Journeys.Sequences)
         {

@@ -18,7 +18,6 @@ internal sealed class KpiReportReader(ICdp cdp, Action<string> tell)
     private const int MostDays = 62;
     private const int MostWeeks = 400;
     private const int FewestDaysInMonths = 180;
-    private const int MostDaysOneByOne = 4_000;
     private const int TopJourneys = 10;
     private const int LongestJourney = 8;
 
@@ -50,7 +49,6 @@ internal sealed class KpiReportReader(ICdp cdp, Action<string> tell)
         // :: Step 2: how they went
         var series = await SeriesOfAsync(request, totals, cancellationToken);
         var periods = ReportPeriods.Of(from, to);
-        var revenue = await RevenueOfAsync(request, period.DayOf(period.PreviousStart), periods, cancellationToken);
 
         // :: Step 3: the funnel and the journeys
         tell("Following ways");
@@ -74,7 +72,7 @@ internal sealed class KpiReportReader(ICdp cdp, Action<string> tell)
             Currency = currency,
             Totals = totals,
             Series = series,
-            Revenue = revenue,
+            Revenue = RevenueCourse.Of(histories.Orders, periods, ReportPeriods.Of(period.DayOf(period.PreviousStart), from), currency),
             Funnel = funnel[0],
             Journeys = journeys,
             Pages = histories.Pages(),
@@ -96,24 +94,6 @@ internal sealed class KpiReportReader(ICdp cdp, Action<string> tell)
         var days = request.To.DayNumber - request.From.DayNumber;
         var grain = days <= MostDays ? CalendarUnit.Day : days > MostWeeks || (days > FewestDaysInMonths && request.From.Day == 1 && request.To.Day == 1) ? CalendarUnit.Month : CalendarUnit.Week;
         return await cdp.Kpis.CalculateAsync(request with { Kpis = [.. totals.Select(static result => result.Definition.Name)], Grain = grain, Compare = KpiComparison.None }, null, cancellationToken);
-    }
-
-    private async Task<RevenueCourse> RevenueOfAsync(KpiRequest request, DateOnly before, ReportPeriods periods, CancellationToken cancellationToken)
-    {
-        var earlier = ReportPeriods.Of(before, request.From);
-        var grain = request.To.DayNumber - before.DayNumber <= MostDaysOneByOne ? CalendarUnit.Day : CalendarUnit.Month;
-        var (now, then) = (new double?[periods.Starts.Count], new double?[periods.Starts.Count]);
-        foreach (var result in await cdp.Kpis.CalculateAsync(request with { Kpis = ["revenue"], From = before, Grain = grain, Compare = KpiComparison.None }, null, cancellationToken))
-        {
-            var day = result.Period.DayOf(result.Period.Start);
-            var (course, place) = day < request.From ? (then, earlier.PlaceOf(day)) : (now, periods.PlaceOf(day));
-            if (place < course.Length)
-            {
-                course[place] = (course[place] ?? 0) + (result.Value.Value ?? 0);
-            }
-        }
-
-        return new RevenueCourse(now, then);
     }
 
     private static LifetimeAnalysis? Fit(IReadOnlyList<(string Customer, DateOnly Day, long Amount)> orders, DateOnly until, string currency, CancellationToken cancellationToken) =>

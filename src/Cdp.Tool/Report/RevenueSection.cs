@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cdp.Tool.Report;
 
 /// <summary>How revenue went, beside the time before.</summary>
@@ -20,7 +22,7 @@ internal static class RevenueSection
             html,
             "Revenue by period, and that of the time before",
             data.Periods.Names,
-            amount => ReportText.Amount(amount, data.Currency),
+            amount => $"{amount.ToString("#,0.##", CultureInfo.InvariantCulture)} {data.Currency}",
             [new TimeLine("this time", now), .. hasBefore ? [new TimeLine("the time before", before) { IsSecond = true }] : Array.Empty<TimeLine>()]);
     }
 }

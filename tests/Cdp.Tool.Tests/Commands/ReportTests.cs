@@ -33,6 +33,9 @@ public sealed partial class ReportTests : StoreFixture
         page.Descendants("strong").First().Value.Should().Be($"{kpis.GetProperty("revenue").GetProperty("values")[0].GetProperty("value").GetDouble().ToString("N2", System.Globalization.CultureInfo.InvariantCulture)} USD");
         var score = kpis.GetProperty("nps").GetProperty("values")[0].GetProperty("value").GetDouble().ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
         page.Descendants("p").Select(line => line.Value).Should().ContainSingle(line => line.StartsWith($"The score is {score} (", StringComparison.Ordinal));
+        var months = (await Ask("kpi", "revenue", "--period", "2025", "--grain", "month")).GetProperty("kpis").GetProperty("revenue").GetProperty("values").EnumerateArray().ToList();
+        var best = months.MaxBy(month => month.GetProperty("value").GetDouble());
+        page.Descendants("p").Select(line => line.Value).Should().ContainSingle(line => line == $"Most came in {best.GetProperty("start").GetString()!.Substring(0, 7)}: {best.GetProperty("value").GetDouble().ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} USD.");
         var pages = await Ask("pages", "--period", "2025");
         page.Descendants("p").Select(line => line.Value).Should().ContainSingle(line => line.StartsWith($"Of {pages.GetProperty("sessions").GetInt64()} visits, no page begins more than", StringComparison.Ordinal));
         var exits = page.Descendants("h3").Single(heading => heading.Value == "Where visits end").ElementsAfterSelf("div").First().Descendants("tr").Skip(1)

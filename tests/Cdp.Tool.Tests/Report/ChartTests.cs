@@ -31,6 +31,10 @@ public sealed class ChartTests
         Draw(html => BarChart.Write(html, "x", [new Bar("a\u0001b\ud800", 1, "\uffff")])).Descendants("text").Select(text => text.Value).Should().Equal("a\ufffdb\ufffd", "\ufffd");
 
     [Fact]
+    public void Braces_stand_for_themselves() =>
+        Draw(html => BarChart.Write(html, "x", [new Bar("a_{b}^{c}", 1, "x^{2}_{3}")])).Descendants("text").Select(text => text.Value.Replace("\u2060", string.Empty, StringComparison.Ordinal)).Should().Equal("a_{b}^{c}", "x^{2}_{3}");
+
+    [Fact]
     public void Bars_are_as_long_as_their_values_on_both_sides_of_zero()
     {
         Bar[] bars = [new("a", 6, "6"), new("b", -3, "−3"), new("c", 0, "0"), new("d", 1.5, "1.5")];
@@ -54,17 +58,24 @@ public sealed class ChartTests
     [Fact]
     public void Texts_lie_within_the_chart()
     {
-        var svg = Draw(html => BarChart.Write(html, "x", [new Bar(new string('W', 60), 5, new string('漢', 12)), new Bar("b", 1, "1")])).Element("svg")!;
+        var svg = Draw(html => BarChart.Write(html, "x", [new Bar(new string('語', 60), 5, new string('漢', 12)), new Bar("b", 1, "1")])).Element("svg")!;
         var width = NumberOf(svg, "width");
 
         foreach (var text in svg.Elements("text"))
         {
             var x = double.Parse(text.Attribute("transform")!.Value["translate(".Length..].Split(',')[0], CultureInfo.InvariantCulture);
             var length = ChartText.WidthOf(text.Value, SvgChart.FontSize);
-            (text.Attribute("text-anchor")!.Value == "end" ? x - length : x).Should().BeGreaterThanOrEqualTo(0);
-            (text.Attribute("text-anchor")!.Value == "end" ? x : x + length).Should().BeLessThanOrEqualTo(width);
+            (text.Attribute("text-anchor")!.Value == "end" ? x - length : x).Should().BeGreaterThan(-0.01);
+            (text.Attribute("text-anchor")!.Value == "end" ? x : x + length).Should().BeLessThan(width + 0.01);
         }
     }
+
+    [Theory]
+    [InlineData("ngắn", "ngắn")]
+    [InlineData("abcdefghijklmnop", "abcde…")]
+    [InlineData("漢字漢字漢字", "漢字…")]
+    [InlineData("e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301", "e\u0301e\u0301e\u0301e\u0301e\u0301…")]
+    public void A_text_that_is_too_wide_is_shortened_between_letters(string text, string shortened) => ChartText.Fit(text, 10, 35).Should().Be(shortened);
 
     [Theory]
     [InlineData("ar-SA")]
