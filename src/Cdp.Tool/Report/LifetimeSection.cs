@@ -7,6 +7,8 @@ internal static class LifetimeSection
 {
     private const double StillCustomer = 0.5;
 
+    private static readonly string[] Rates = ["churn_rate", "retention_rate"];
+
     /// <summary>Writes the section; nothing where there are too few customers.</summary>
     public static void Write(HtmlWriter html, KpiReportData data)
     {
@@ -33,7 +35,7 @@ internal static class LifetimeSection
             rows.Add(("of this the most valuable tenth", ReportText.Share(values.Sum() == 0 ? 0 : values.Take(Math.Max(1, values.Count / 10)).Sum() / values.Sum())));
         }
 
-        foreach (var churn in new[] { "churn_rate", "retention_rate" }.Select(data.Find).OfType<KpiResult>())
+        foreach (var churn in Rates.Select(data.Find).OfType<KpiResult>())
         {
             rows.Add((churn.Definition.Title.ToLowerInvariant() + ", against the time before", ReportText.Value(churn)));
         }

@@ -33,6 +33,7 @@ internal static class LineChart
     {
         Position = position,
         Title = title,
+        AxisTitleDistance = 8,
         Minimum = 0,
         Maximum = 1,
         MajorStep = 0.2,
