@@ -20,6 +20,9 @@ public readonly record struct KpiDimension(KpiDimensionKind Kind, string? Name =
     /// <summary>Gets the contents of campaigns: ads and links.</summary>
     public static KpiDimension Content => new(KpiDimensionKind.Content);
 
+    /// <summary>Gets the entry pages: the pages by which visits began, for what is counted of visits and of the orders placed in them.</summary>
+    public static KpiDimension Page => new(KpiDimensionKind.Page);
+
     /// <summary>Gets the segments that customers are in now. Who is in several counts in each.</summary>
     public static KpiDimension Segment => new(KpiDimensionKind.Segment);
 

@@ -23,4 +23,7 @@ public enum KpiDimensionKind
 
     /// <summary>By the value of a golden trait.</summary>
     Trait,
+
+    /// <summary>By the page by which the visit began.</summary>
+    Page,
 }

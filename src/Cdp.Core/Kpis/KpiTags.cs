@@ -5,4 +5,5 @@ namespace Cdp.Kpis;
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Source">The system that sent the event.</param>
 /// <param name="Content">The ad or link of the campaign.</param>
-public readonly record struct KpiTags(string? Channel = null, string? Campaign = null, string? Source = null, string? Content = null);
+/// <param name="Page">The page by which the visit began; <see langword="null"/> outside of visits.</param>
+public readonly record struct KpiTags(string? Channel = null, string? Campaign = null, string? Source = null, string? Content = null, string? Page = null);

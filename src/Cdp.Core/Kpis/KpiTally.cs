@@ -66,6 +66,7 @@ public sealed class KpiTally
         KpiDimensionKind.Campaign => tags.Campaign ?? KpiGroups.Unknown,
         KpiDimensionKind.Source => tags.Source ?? KpiGroups.Unknown,
         KpiDimensionKind.Content => tags.Content ?? KpiGroups.Unknown,
+        KpiDimensionKind.Page => tags.Page ?? KpiGroups.Unknown,
         _ => null,
     };
 

@@ -19,8 +19,6 @@ internal sealed partial class KpiCalculator
 
     public async ValueTask<AttributionResult> AttributeAsync(AttributionRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        request.Check();
         var attribution = new OrderAttribution(request, platform.Options.Kpis.Currency);
         await foreach (var (_, history) in ReadAsync((_, events) => HistoryOf(events), progress, cancellationToken).ConfigureAwait(false))
         {

@@ -10,7 +10,7 @@ namespace Cdp.Tool.Commands;
 /// <param name="isRequired">Whether there must be a file.</param>
 internal sealed class AnalysisOptions(string description, bool isRequired = true)
 {
-    private readonly Argument<string> _input = new("INPUT") { Description = description, Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _input = new("INPUT") { Description = description, Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output and everything else to standard error." };
     private readonly FormatOptions _format = new();
 
@@ -32,7 +32,7 @@ internal sealed class AnalysisOptions(string description, bool isRequired = true
     /// <param name="parsed">What was typed.</param>
     /// <returns>The file.</returns>
     /// <exception cref="ToolException">The file cannot be read or used.</exception>
-    public CsvFile Open(ParseResult parsed) => CsvFile.Open(parsed.GetRequiredValue(_input), _format.FormatOf(parsed));
+    public CsvFile Open(ParseResult parsed) => CsvFile.Open(parsed.GetRequiredValue(_input)!, _format.FormatOf(parsed));
 
     /// <summary>Tells a result: to a program as JSON, to a person otherwise.</summary>
     /// <typeparam name="T">What it is.</typeparam>

@@ -19,6 +19,7 @@ internal static class DimensionText
         ["campaign"] => KpiDimension.Campaign,
         ["content"] => KpiDimension.Content,
         ["source"] => KpiDimension.Source,
-        _ => throw new ToolException($"--by takes segment, segment:ID, trait:NAME, channel, campaign, content or source; {text} is none."),
+        ["page"] => KpiDimension.Page,
+        _ => throw new ToolException($"--by takes segment, segment:ID, trait:NAME, channel, campaign, content, source or page; {text} is none."),
     };
 }

@@ -36,7 +36,7 @@ internal static class EitherCommand
         {
             if (file.IsGiven(parsed) == store.IsGiven(parsed))
             {
-                throw new ToolException("A file or a store is looked at. Name a CSV file, or a store with --store.");
+                throw new ToolException("It looks at a file or at a store. Give a CSV file, or a store with --store.");
             }
 
             var answer = store.IsGiven(parsed)

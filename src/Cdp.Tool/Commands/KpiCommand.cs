@@ -17,7 +17,7 @@ internal static class KpiCommand
         var names = new Argument<string[]>("NAME") { Description = "The KPIs. By default all of them.", Arity = ArgumentArity.ZeroOrMore };
         var grain = new Option<string?>("--grain") { Description = "Divide the time into periods: hour, day, week, month, quarter or year.", HelpName = "UNIT" };
         grain.AcceptOnlyFromAmong("hour", "day", "week", "month", "quarter", "year");
-        var by = new Option<string?>("--by") { Description = "Break down by segment, segment:ID, trait:NAME, channel, campaign, content or source.", HelpName = "DIMENSION" };
+        var by = new Option<string?>("--by") { Description = "Break down by segment, segment:ID, trait:NAME, channel, campaign, content, source or page (by which the visit began).", HelpName = "DIMENSION" };
         var compare = new Option<string?>("--compare") { Description = "Compare with the period before, or the same a year before: previous or year.", HelpName = "PERIOD" };
         compare.AcceptOnlyFromAmong("previous", "year");
         var period = new PeriodOptions();

@@ -24,6 +24,11 @@ internal sealed class PeriodOptions
     /// <returns>Its IANA name.</returns>
     public string ZoneOf(ParseResult parsed) => parsed.GetRequiredValue(_zone);
 
+    /// <summary>Tells whether a time was given.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <returns>Whether it was.</returns>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_period) is not null;
+
     /// <summary>Gives the first day, and the day behind the last one.</summary>
     /// <param name="parsed">What was typed.</param>
     /// <param name="time">The clock.</param>

@@ -16,7 +16,7 @@ internal static class ReportCommand
     {
         var output = new Option<string>("--out") { Description = "The HTML file to write. It refers to nothing outside of itself and names no customer.", HelpName = "FILE", Required = true };
         var period = new PeriodOptions();
-        var command = new Command("report", "Writes a report of a store: KPIs, the funnel, channels, cohorts, lifetime value.") { output };
+        var command = new Command("report", "Writes a report of a store: KPIs, revenue, the funnel, pages, journeys, channels, cohorts, lifetime value, recommendation.") { output };
         period.AddTo(command);
         return StoreCommand.Create(
             host,

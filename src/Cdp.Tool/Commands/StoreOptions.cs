@@ -7,7 +7,7 @@ namespace Cdp.Tool.Commands;
 /// <param name="isRequired">Whether there must be a store.</param>
 internal sealed class StoreOptions(bool isRequired = true)
 {
-    private readonly Option<string> _store = new("--store") { Description = "The store: sqlite:PATH or postgres:CONNECTIONSTRING.", HelpName = "STORE", Required = isRequired };
+    private readonly Option<string?> _store = new("--store") { Description = "The store: sqlite:PATH or postgres:CONNECTIONSTRING.", HelpName = "STORE", Required = isRequired };
     private readonly Option<string> _tenant = new("--tenant") { Description = "The tenant whose data it is about.", HelpName = "NAME", DefaultValueFactory = _ => TenantId.Default.Value };
     private readonly Option<string?> _settings = new("--settings") { Description = "A JSON file with the identity and survivorship rules of the host, where they are not the defaults.", HelpName = "FILE" };
     private readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output and everything else to standard error." };
@@ -45,7 +45,7 @@ internal sealed class StoreOptions(bool isRequired = true)
         var hasTenant = parsed.CommandResult.Command.Options.Contains(_tenant);
         var tenant = hasTenant ? parsed.GetRequiredValue(_tenant) : TenantId.Default.Value;
         return tenant.Length is > 0 and <= 100
-            ? new StoreRequest(StoreLocation.Parse(parsed.GetRequiredValue(_store)), tenant, hasTenant ? parsed.GetValue(_settings) : null)
+            ? new StoreRequest(StoreLocation.Parse(parsed.GetRequiredValue(_store)!), tenant, hasTenant ? parsed.GetValue(_settings) : null)
             : throw new ToolException("--tenant takes a name of 1 to 100 characters.");
     }
 

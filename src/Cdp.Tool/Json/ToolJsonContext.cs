@@ -45,4 +45,7 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(DriverAnalysis))]
 [JsonSerializable(typeof(RetentionSummary))]
 [JsonSerializable(typeof(VoiceSummary))]
+[JsonSerializable(typeof(FunnelsSummary))]
+[JsonSerializable(typeof(JourneysSummary))]
+[JsonSerializable(typeof(PagesSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

@@ -10,9 +10,14 @@ internal static class HtmlPage
         h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
         p.note { color: var(--soft); } div.wide { overflow-x: auto; }
         table { border-collapse: collapse; margin: 1rem 0; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-        svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg text.end { text-anchor: end; }
-        .one { fill: var(--one); } .two { fill: var(--two); } .axis { stroke: var(--soft); stroke-width: 1; } .curve { stroke: var(--one); stroke-width: 2; fill: none; }
-        td.heat { background: color-mix(in srgb, var(--one) var(--share), transparent); text-align: right; padding: .2rem .5rem; } svg.spark { vertical-align: middle; }
+        table.figures th:not(:first-child), table.figures td:not(:first-child) { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+        p.lead { font-size: 1.05rem; } td.steps { min-width: 24rem; }
+        svg { max-width: 100%; height: auto; } svg text { font-family: system-ui, sans-serif; } svg.chart { min-width: 34rem; } svg.spark { max-width: none; vertical-align: middle; }
+        td.heat { background: color-mix(in srgb, var(--one) var(--share), transparent); } table.figures td.heat { padding: .2rem .5rem; }
+        div.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: .8rem; }
+        div.card { border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .8rem; } div.card strong { display: block; font-size: 1.3rem; } div.card .name { display: block; color: var(--soft); font-size: .85rem; }
+        p.legend { margin-top: 0; } span.key { margin-right: 1.5rem; } span.key::before { content: ""; display: inline-block; width: 1.5rem; border-top: 3px solid var(--one); margin-right: .4rem; vertical-align: middle; }
+        span.key.second::before { border-top: 3px dashed var(--two); }
         """;
 
     /// <summary>Writes a page.</summary>

@@ -9,6 +9,21 @@ internal sealed class HtmlWriter(TextWriter writer)
 {
     private readonly Stack<string> _open = new();
 
+    /// <summary>Takes what cannot be shown out of a text.</summary>
+    /// <param name="text">The text, of any origin.</param>
+    /// <returns>The text, with signs that stand for what was taken out.</returns>
+    public static string Clean(string text)
+    {
+        // Control characters and halves of surrogate pairs have no place in HTML, escaped or not.
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            clean.Append(Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r') || rune.Value is 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune);
+        }
+
+        return clean.ToString();
+    }
+
     /// <summary>Opens an element.</summary>
     /// <param name="tag">The name of the element.</param>
     /// <param name="attributes">Names and values of its attributes.</param>
@@ -51,6 +66,17 @@ internal sealed class HtmlWriter(TextWriter writer)
         return this;
     }
 
+    /// <summary>Writes a name, which may be of any script, within a text, so that it does not turn around what stands beside it.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The same writer.</returns>
+    public HtmlWriter Name(string? name)
+    {
+        writer.Write("<bdi>");
+        Text(name);
+        writer.Write("</bdi>");
+        return this;
+    }
+
     /// <summary>Writes an element that holds a text.</summary>
     /// <param name="tag">The name of the element.</param>
     /// <param name="text">The text, of any origin.</param>
@@ -74,22 +100,7 @@ internal sealed class HtmlWriter(TextWriter writer)
         return Close();
     }
 
-    private static string Escape(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return string.Empty;
-        }
-
-        // Control characters and halves of surrogate pairs have no place in HTML, escaped or not.
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            clean.Append(Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r') || rune.Value is 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune);
-        }
-
-        return WebUtility.HtmlEncode(clean.ToString());
-    }
+    private static string Escape(string? text) => string.IsNullOrEmpty(text) ? string.Empty : WebUtility.HtmlEncode(Clean(text));
 
     private void Begin(string tag, ReadOnlySpan<(string Name, string Value)> attributes)
     {

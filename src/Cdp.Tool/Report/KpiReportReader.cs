@@ -1,8 +1,7 @@
 using Cdp.Kpis;
-using Cdp.Kpis.Attribution;
 using Cdp.Kpis.Cohorts;
 using Cdp.Kpis.Funnels;
-using Cdp.Kpis.History;
+using Cdp.Kpis.Journeys;
 using Cdp.Kpis.Lifetime;
 using Cdp.Kpis.Orders;
 using Cdp.Kpis.Vocabulary;
@@ -18,10 +17,21 @@ internal sealed class KpiReportReader(ICdp cdp, Action<string> tell)
     private const int FewestCustomers = 30;
     private const int MostDays = 62;
     private const int MostWeeks = 400;
+    private const int FewestDaysInMonths = 180;
+    private const int TopJourneys = 10;
+    private const int LongestJourney = 8;
 
     private static readonly string[] Steps = ["Product Viewed", BusinessEventNames.ProductAdded, BusinessEventNames.CheckoutStarted, BusinessEventNames.OrderCompleted];
 
-    /// <summary>Reads in these steps: 1. the KPIs; 2. how they went; 3. the funnel; 4. what every customer did, for cohorts, attribution and lifetime value.</summary>
+    // What a business does or tells, and not a customer.
+    private static readonly string[] NoSteps =
+    [
+        BusinessEventNames.OrderUpdated, BusinessEventNames.OrderCancelled, BusinessEventNames.OrderRefunded, BusinessEventNames.EmailSent, BusinessEventNames.EmailDelivered, BusinessEventNames.EmailBounced,
+        BusinessEventNames.EmailOpened, BusinessEventNames.AdPerformance, BusinessEventNames.SocialPerformance, BusinessEventNames.SurveyAnswered, BusinessEventNames.StageReached, BusinessEventNames.ExperienceShown,
+        BusinessEventNames.CampaignLaunched,
+    ];
+
+    /// <summary>Reads in these steps: 1. the KPIs; 2. how they went; 3. the funnel and the journeys; 4. what every customer did, for all else.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The day behind the last one.</param>
     /// <param name="zone">The time zone of the business.</param>
@@ -32,59 +42,61 @@ internal sealed class KpiReportReader(ICdp cdp, Action<string> tell)
         // :: Step 1: the KPIs
         tell("Working out KPIs");
         var request = new KpiRequest { Kpis = [.. cdp.Kpis.Kpis.Select(static kpi => kpi.Definition.Name)], From = from, To = to, Zone = zone, Compare = KpiComparison.PreviousPeriod };
-        var totals = (await cdp.Kpis.CalculateAsync(request, null, cancellationToken)).Where(static result => result.Value is { Value: not null, SampleSize: > 0 }).ToList();
+        var all = await cdp.Kpis.CalculateAsync(request, null, cancellationToken);
+        var totals = all.Where(static result => result.Value is { Value: not null, SampleSize: > 0 }).ToList();
+        var period = all[0].Period;
 
         // :: Step 2: how they went
-        var days = to.DayNumber - from.DayNumber;
-        var grain = days <= MostDays ? CalendarUnit.Day : days <= MostWeeks ? CalendarUnit.Week : CalendarUnit.Month;
-        var series = totals.Count == 0 ? []
-            : await cdp.Kpis.CalculateAsync(request with { Kpis = [.. totals.Select(static result => result.Definition.Name)], Grain = grain, Compare = KpiComparison.None }, null, cancellationToken);
+        var series = await SeriesOfAsync(request, totals, cancellationToken);
+        var periods = ReportPeriods.Of(from, to);
 
-        // :: Step 3: the funnel
-        tell("Walking through the funnel");
-        var period = totals.Count > 0 ? totals[0].Period : new KpiPeriod(Midnight(from), Midnight(to), Midnight(from), TimeZoneInfo.Utc);
+        // :: Step 3: the funnel and the journeys
+        tell("Following ways");
         var funnel = await cdp.Kpis.CalculateFunnelAsync(new FunnelRequest { Steps = [.. Steps.Select(static step => new FunnelStep(step))], From = period.Start, To = period.End }, null, cancellationToken);
+        var journeys = await cdp.Kpis.CalculateJourneysAsync(new JourneyRequest { From = period.Start, To = period.End, Except = NoSteps, Top = TopJourneys, MostSteps = LongestJourney }, null, cancellationToken);
 
         // :: Step 4: what every customer did
         tell("Reading what customers did");
-        var orders = new List<(string Customer, DateOnly Day, long Amount)>();
-        var attribution = new AttributionCalculator();
+        var currency = all.First(static result => result.Definition.Name == "revenue").Currency ?? "USD";
+        var histories = new ReportHistories(period, currency);
         await foreach (var (profile, history) in cdp.Kpis.ReadHistoriesAsync(cancellationToken))
         {
-            orders.AddRange(history.Orders.Where(order => order.At < period.End).Select(order => (profile.ToString(), period.DayOf(order.At), (long)(order.Net ?? 0))));
-            Credit(attribution, history, period);
+            histories.Add(profile, history);
         }
 
         tell("Fitting lifetime value");
-        return new KpiReportData(
-            request,
-            totals,
-            series,
-            funnel[0],
-            CohortTable.Of(OrderTable.Of(orders), new CohortOptions { Until = to.AddDays(-1) }, cancellationToken),
-            attribution.Calculate(cancellationToken),
-            Fit(orders, to.AddDays(-1), totals.FirstOrDefault(static result => result.Currency is not null)?.Currency ?? "USD", cancellationToken));
+        return new KpiReportData
+        {
+            Request = request,
+            Periods = periods,
+            Currency = currency,
+            Totals = totals,
+            Series = series,
+            Revenue = RevenueCourse.Of(histories.Orders, periods, ReportPeriods.Of(period.DayOf(period.PreviousStart), from), currency),
+            Funnel = funnel[0],
+            Journeys = journeys,
+            Pages = histories.Pages(),
+            Attribution = histories.Attribution(cancellationToken),
+            Cohorts = CohortTable.Of(OrderTable.Of(histories.Orders), new CohortOptions { Until = to.AddDays(-1) }, cancellationToken),
+            Lifetime = Fit(histories.Orders, to.AddDays(-1), currency, cancellationToken),
+            Scores = ScoreCourse.Of(histories.Answers, periods),
+        };
     }
 
-    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
-
-    private static void Credit(AttributionCalculator attribution, CustomerHistory history, KpiPeriod period)
+    private async Task<IReadOnlyList<KpiResult>> SeriesOfAsync(KpiRequest request, List<KpiResult> totals, CancellationToken cancellationToken)
     {
-        var touches = history.Sessions.Select(static session => new Touch(session.Tags.Channel ?? KpiGroups.Unknown, session.Start)).ToList();
-        var converted = false;
-        foreach (var order in history.Orders.Where(order => period.Contains(order.At)))
+        if (totals.Count == 0)
         {
-            converted = true;
-            attribution.Add(touches, order.At, conversions: 1, (double)(order.Net ?? 0));
+            return [];
         }
 
-        if (!converted && history.Sessions.Any(session => period.Contains(session.Start)))
-        {
-            attribution.Add(touches, period.End.AddTicks(-1), conversions: 0);
-        }
+        // Weeks that begin before the time or end after it are cut, which looks like a fall; months are not, where there are enough of them.
+        var days = request.To.DayNumber - request.From.DayNumber;
+        var grain = days <= MostDays ? CalendarUnit.Day : days > MostWeeks || (days > FewestDaysInMonths && request.From.Day == 1 && request.To.Day == 1) ? CalendarUnit.Month : CalendarUnit.Week;
+        return await cdp.Kpis.CalculateAsync(request with { Kpis = [.. totals.Select(static result => result.Definition.Name)], Grain = grain, Compare = KpiComparison.None }, null, cancellationToken);
     }
 
-    private static LifetimeAnalysis? Fit(List<(string Customer, DateOnly Day, long Amount)> orders, DateOnly until, string currency, CancellationToken cancellationToken) =>
+    private static LifetimeAnalysis? Fit(IReadOnlyList<(string Customer, DateOnly Day, long Amount)> orders, DateOnly until, string currency, CancellationToken cancellationToken) =>
         orders.Select(static order => order.Customer).Distinct().Count() < FewestCustomers ? null
         : LifetimeAnalysis.Of(
             orders.Select(order => (order.Customer, order.Day, (double)new Money(order.Amount, currency).ToDecimal())),

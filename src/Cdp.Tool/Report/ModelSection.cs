@@ -34,9 +34,5 @@ internal static class ModelSection
         BarChart.Write(html, "m- and u-probabilities", shares);
     }
 
-    private static string Label(string comparison, ComparisonLevel level)
-    {
-        var label = $"{comparison}: {level.Label}";
-        return label.Length <= 52 ? label : string.Concat(label.AsSpan(0, 51), "…");
-    }
+    private static string Label(string comparison, ComparisonLevel level) => $"{comparison}: {level.Label}";
 }

@@ -55,7 +55,6 @@ internal static class PairSection
         bars.Add(Make("sum", explanation.Pair.Weight));
         BarChart.Write(html, "What the weight is made of", bars);
 
-        static Bar Make(string label, double weight) =>
-            new(label.Length <= 52 ? label : string.Concat(label.AsSpan(0, 51), "…"), weight, NumberText.Short(weight), weight < 0);
+        static Bar Make(string label, double weight) => new(label, weight, NumberText.Short(weight), weight < 0);
     }
 }

@@ -1,5 +1,6 @@
-using System.Globalization;
-using System.Text;
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Series;
 
 namespace Cdp.Tool.Report;
 
@@ -8,36 +9,29 @@ internal static class Sparkline
 {
     private const int Width = 160;
     private const int Height = 28;
+    private const int Margin = 3;
 
-    /// <summary>Draws a line.</summary>
+    /// <summary>Draws a line; nothing of fewer than two values.</summary>
     /// <param name="html">Where to.</param>
     /// <param name="title">What it shows, for those who do not see it.</param>
     /// <param name="values">The values, in order.</param>
     public static void Write(HtmlWriter html, string title, IReadOnlyList<double?> values)
     {
-        var known = values.Where(static value => value is not null).Select(static value => value!.Value).ToList();
-        if (known.Count < 2)
+        if (values.Count(static value => value is not null) < 2)
         {
             return;
         }
 
-        var (lowest, highest) = (known.Min(), known.Max());
-        var scale = highest > lowest ? (Height - 6) / (highest - lowest) : 0;
-        html.Open("svg", ("viewBox", $"0 0 {Width} {Height}"), ("width", $"{Width}"), ("height", $"{Height}"), ("role", "img"), ("aria-label", title), ("class", "spark"));
-        var line = new StringBuilder();
-        for (var i = 0; i <= values.Count; i++)
-        {
-            if (i < values.Count && values[i] is { } value)
-            {
-                line.Append(CultureInfo.InvariantCulture, $"{2 + (i * (Width - 4.0) / Math.Max(1, values.Count - 1)):0.##},{Height - 3 - ((value - lowest) * scale):0.##} ");
-            }
-            else if (line.Length > 0)
-            {
-                html.Empty("polyline", ("points", line.ToString().TrimEnd()), ("class", "curve"));
-                line.Clear();
-            }
-        }
-
-        html.Close();
+        var plot = SvgChart.MakePlot();
+        (plot.Padding, plot.PlotMargins) = (new OxyThickness(0), new OxyThickness(Margin));
+        plot.Axes.Add(MakeAxis(AxisPosition.Bottom, padding: 0));
+        plot.Axes.Add(MakeAxis(AxisPosition.Left, padding: 0.01));
+        var line = new LineSeries { Color = ChartColors.One, StrokeThickness = 2, LineJoin = LineJoin.Round };
+        line.Points.AddRange(values.Select(static (value, i) => value is { } known ? new DataPoint(i, known) : DataPoint.Undefined));
+        plot.Series.Add(line);
+        SvgChart.Write(html, plot, title, Width, Height, "spark");
     }
+
+    private static LinearAxis MakeAxis(AxisPosition position, double padding) =>
+        new() { Position = position, IsAxisVisible = false, MinimumPadding = padding, MaximumPadding = padding };
 }

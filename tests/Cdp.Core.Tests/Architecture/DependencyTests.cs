@@ -90,6 +90,8 @@ public sealed class DependencyTests
     [InlineData("Cdp.Kpis.Regression", "Cdp.Kpis.Customers")]
     [InlineData("Cdp.Kpis.Churn", "Cdp.Kpis.Drivers")]
     [InlineData("Cdp.Kpis.Survival", "Cdp.Kpis.Retention")]
+    [InlineData("Cdp.Kpis.History", "Cdp.Kpis.Pages")]
+    [InlineData("Cdp.Kpis.Pages", "Cdp.Kpis.Measures")]
     [InlineData("Cdp.Kpis.Measures", "Cdp.Kpis.Catalog")]
     [InlineData("Cdp.Kpis.Experiments", "Cdp.Identity")]
     [InlineData("Cdp.Kpis.Experiments", "Cdp.Kpis.Lifetime")]
@@ -251,7 +253,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Evaluation", "Cdp.Segmentation.State", "Cdp.Segmentation.Rules", "Cdp.Segmentation.Serialization", "Cdp.Segmentation.Sets", "Cdp.Segmentation.Traits", "Cdp.Segmentation.Language",
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
-            "Cdp.Kpis", "Cdp.Kpis.Attribution", "Cdp.Kpis.Catalog", "Cdp.Kpis.Churn", "Cdp.Kpis.Cohorts", "Cdp.Kpis.Customers", "Cdp.Kpis.Drivers", "Cdp.Kpis.Retention", "Cdp.Kpis.Forecasts", "Cdp.Kpis.Funnels", "Cdp.Kpis.History", "Cdp.Kpis.Impact", "Cdp.Kpis.Journeys", "Cdp.Kpis.Measures", "Cdp.Kpis.Orders", "Cdp.Kpis.Rfm", "Cdp.Kpis.Vocabulary",
+            "Cdp.Kpis", "Cdp.Kpis.Attribution", "Cdp.Kpis.Catalog", "Cdp.Kpis.Churn", "Cdp.Kpis.Cohorts", "Cdp.Kpis.Customers", "Cdp.Kpis.Drivers", "Cdp.Kpis.Retention", "Cdp.Kpis.Forecasts", "Cdp.Kpis.Funnels", "Cdp.Kpis.History", "Cdp.Kpis.Impact", "Cdp.Kpis.Journeys", "Cdp.Kpis.Measures", "Cdp.Kpis.Orders", "Cdp.Kpis.Pages", "Cdp.Kpis.Rfm", "Cdp.Kpis.Vocabulary",
             "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival", "Cdp.Kpis.Voice",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,

@@ -4,6 +4,7 @@ using Cdp.Core.Tests.Pipeline;
 using Cdp.Kpis;
 using Cdp.Kpis.Funnels;
 using Cdp.Kpis.Journeys;
+using Cdp.Kpis.Pages;
 using Cdp.Kpis.Vocabulary;
 using Cdp.Segmentation;
 using Cdp.Segmentation.Fluent;
@@ -174,6 +175,32 @@ public sealed partial class KpiCalculatorTests : IDisposable
         (await AskAsync("checkout_abandonment_rate")).Value.Should().Be(0.5);
         (await AskAsync("engagement_rate_web")).Value.Should().BeApproximately(1.0 / 3, 1e-12);
         (await AskAsync("orders", by: KpiDimension.Channel)).Should().Equal(("(none)", 1), ("news", 1));
+    }
+
+    [Fact]
+    public async Task Visits_and_the_orders_in_them_are_broken_down_by_the_entry_page()
+    {
+        await SendAsync(
+            View(Ada, March, "/حذاء", "news"),
+            View(Ada, March.AddMinutes(5), "/home", null),
+            View(Ada, March.AddMinutes(6), "/home", null),
+            BusinessEvents.Order(Ada, "1", new Money(9_000, "EUR"), March.AddMinutes(31)),
+            View(Ben, March, "/حذاء", null),
+            CustomerEvent.Track(Ben, BusinessEventNames.CheckoutStarted, timestamp: March.AddDays(1)),
+            View(Ben, March.AddDays(1).AddMinutes(1), "/home", null),
+            BusinessEvents.Order(Ben, "2", new Money(100, "EUR"), March.AddDays(2)));
+
+        (await AskAsync("conversion_rate_sessions", by: KpiDimension.Page)).Should().Equal(("/home", 0), ("/حذاء", 0.5));
+        (await AskAsync("revenue", by: KpiDimension.Page)).Should().Equal(("(none)", 1), ("/حذاء", 90));
+
+        var calculator = new PageCalculator(new PageRequest { From = March.AddDays(-1), To = March.AddDays(9) });
+        await foreach (var (_, history) in _platform.Cdp.Kpis.ReadHistoriesAsync())
+        {
+            calculator.Add(history);
+        }
+
+        calculator.Calculate().Pages.Select(page => (page.Page, page.Views, page.Sessions, page.Entries, page.Exits, page.ConversionRate, page.EntryConversionRate)).Should().Equal(
+            ("/home", 3, 2, 1, 2, new KpiShare(1, 2), new KpiShare(0, 1)), ("/حذاء", 2, 2, 2, 1, new KpiShare(1, 2), new KpiShare(1, 2)));
     }
 
     [Fact]

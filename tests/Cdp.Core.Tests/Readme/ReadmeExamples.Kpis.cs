@@ -5,6 +5,7 @@ using Cdp.Kpis.Attribution;
 using Cdp.Kpis.Cohorts;
 using Cdp.Kpis.Funnels;
 using Cdp.Kpis.Orders;
+using Cdp.Kpis.Pages;
 using Cdp.Kpis.Rfm;
 using Cdp.Kpis.Vocabulary;
 using Cdp.Segmentation.Windows;
@@ -81,6 +82,32 @@ public sealed partial class ReadmeExamples
         foreach (var step in (await cdp.Kpis.CalculateFunnelAsync(funnel)).Single().Steps)
         {
             Console.WriteLine($"{step.Event}: {step.Customers} customers, {100 * step.OfFirst:0} % of all{(step.MedianTime is { } time ? $", after {time.TotalMinutes:0} minutes" : "")}");
+        }
+        #endregion
+
+        PrintsWhatIsShown();
+    }
+
+    [Fact]
+    public void WherePeopleComeAndLeave()
+    {
+        #region WherePeopleComeAndLeave
+        var noon = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+        var calculator = new PageCalculator(new PageRequest { From = noon, To = noon.AddDays(1) });
+        calculator.Add([new(noon, "/trang-chủ"), new(noon.AddMinutes(2), "/giày"), new(noon.AddMinutes(5), null, IsConversion: true)]);
+        calculator.Add([new(noon, "/trang-chủ")]);
+        calculator.Add([new(noon, "/giày"), new(noon.AddMinutes(1), "/trang-chủ")]);
+        calculator.Add([new(noon, "/trang-chủ"), new(noon.AddMinutes(3), "/giỏ-hàng")]);
+
+        var result = calculator.Calculate();
+        foreach (var page in result.EntryPages)
+        {
+            Console.WriteLine($"{page.Page}: {page.Entries} entries, of which {100 * page.BounceRate.Value:0} % bounce and {100 * page.EntryConversionRate.Value:0} % convert");
+        }
+
+        foreach (var page in result.ExitPages)
+        {
+            Console.WriteLine($"{page.Page}: the last of {page.Exits} visits, {100 * page.ExitRate.Value:0} % of its views ({100 * page.ExitRate.Lower:0} to {100 * page.ExitRate.Upper:0})");
         }
         #endregion
 

@@ -19,6 +19,7 @@ public abstract class KpiLawTests<TFixture>(TFixture fixture) : StoreTests<TFixt
     [InlineData(KpiDimensionKind.None)]
     [InlineData(KpiDimensionKind.Channel)]
     [InlineData(KpiDimensionKind.Trait)]
+    [InlineData(KpiDimensionKind.Page)]
     public virtual Task Series_that_are_followed_equal_those_from_scratch(KpiDimensionKind kind)
     {
         var (storage, request) = (Storage, KpiHistory.Everything with { By = new KpiDimension(kind, kind == KpiDimensionKind.Trait ? "plan" : null) });

@@ -82,7 +82,7 @@ public sealed class ChurnTests : StoreFixture
     }
 
     [Theory]
-    [InlineData("Name a CSV file, or a store with --store", "churn")]
+    [InlineData("Give a CSV file, or a store with --store", "churn")]
     [InlineData("Name the column of the file with --target", "churn", "FILE", "--on", "visits")]
     [InlineData("Name at least one with --on", "churn", "FILE", "--target", "left")]
     [InlineData("has another part already", "churn", "FILE", "--target", "left", "--on", "left")]

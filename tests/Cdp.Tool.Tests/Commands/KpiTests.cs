@@ -66,7 +66,7 @@ public sealed class KpiTests : StoreFixture
 
         Output.Should().Contain("KPIs from 2026-03-01 to before 2026-04-01");
         var html = await File.ReadAllTextAsync(PathOf("report.html"));
-        html.Should().StartWith("<!DOCTYPE html>").And.EndWith("</html>\n").And.Contain("Average order value").And.Contain("50.00 USD").And.Contain("<polyline").And.Contain("Who comes back").And.Contain("Which channels brought the orders");
+        html.Should().StartWith("<!DOCTYPE html>").And.EndWith("</html>\n").And.Contain("Average order value").And.Contain("50.00 USD").And.Contain("<svg").And.Contain("Who comes back").And.Contain("Which channels brought the orders");
         html.Should().NotContain("http").And.NotContain("ada").And.NotContain(">p1<");
     }
 

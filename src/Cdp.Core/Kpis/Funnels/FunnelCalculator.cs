@@ -143,15 +143,27 @@ public sealed class FunnelCalculator
                 _counts[step],
                 ShareOf(_counts[0], _counts[step]),
                 step == 0 ? null : ShareOf(_counts[step - 1], _counts[step]),
-                _times[step].Count == 0 ? null : Median(_times[step])))],
+                QuartileOf(_times[step], 2))
+            {
+                LowerQuartileTime = QuartileOf(_times[step], 1),
+                UpperQuartileTime = QuartileOf(_times[step], 3),
+            })],
             _unfinished);
 
         private static double? ShareOf(int all, int some) => all == 0 ? null : (double)some / all;
 
-        private static TimeSpan Median(List<TimeSpan> times)
+        // Type 7 of Hyndman and Fan: between the two nearest in the measure of the distance.
+        private static TimeSpan? QuartileOf(List<TimeSpan> times, int quarters)
         {
+            if (times.Count == 0)
+            {
+                return null;
+            }
+
             times.Sort();
-            return (times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2;
+            var (place, rest) = Math.DivRem((times.Count - 1) * (long)quarters, 4);
+            var below = times[(int)place];
+            return rest == 0 ? below : below + ((times[(int)place + 1] - below) * (rest / 4.0));
         }
     }
 }

@@ -8,4 +8,7 @@ public sealed record FunnelResult(string? Group, IReadOnlyList<FunnelStepResult>
 {
     /// <summary>Gets the share of those who entered that came to the end; <see langword="null"/> where nobody entered.</summary>
     public double? Conversion => Steps[^1].OfFirst;
+
+    /// <summary>Gets the same as a conversion rate of customers, with its interval.</summary>
+    public KpiShare ConversionRate => new(Steps[^1].Customers, Steps[0].Customers);
 }

@@ -6,4 +6,11 @@ namespace Cdp.Kpis.Funnels;
 /// <param name="OfFirst">Their share of those who entered; <see langword="null"/> where nobody did.</param>
 /// <param name="OfPrevious">Their share of those who came to the step before.</param>
 /// <param name="MedianTime">The median time from the step before; <see langword="null"/> for the first one and where nobody came.</param>
-public sealed record FunnelStepResult(string Event, int Customers, double? OfFirst, double? OfPrevious, TimeSpan? MedianTime);
+public sealed record FunnelStepResult(string Event, int Customers, double? OfFirst, double? OfPrevious, TimeSpan? MedianTime)
+{
+    /// <summary>Gets the time from the step before that a quarter of the customers did not exceed; <see langword="null"/> where there is no median.</summary>
+    public TimeSpan? LowerQuartileTime { get; init; }
+
+    /// <summary>Gets the time from the step before that three quarters of the customers did not exceed; <see langword="null"/> where there is no median.</summary>
+    public TimeSpan? UpperQuartileTime { get; init; }
+}

@@ -49,7 +49,8 @@ internal sealed partial class HistoryReader
                 options.RefundsCountWithTheOrder ? version.PlacedAt : refund.At,
                 (refund.Amount is { } amount ? Convert(amount, version.Currency, version.Rate) : net) ?? 0,
                 refund.Units ?? (refund.Amount is null || refund.Amount == version.Net ? version.Units : 0)));
-            var tags = version.Tags with { Channel = version.Tags.Channel ?? SessionBuilder.At(sessions, version.PlacedAt)?.Tags.Channel };
+            var visit = SessionBuilder.At(sessions, version.PlacedAt)?.Tags;
+            var tags = version.Tags with { Channel = version.Tags.Channel ?? visit?.Channel, Page = visit?.Page };
             orders.Add(new Order(key.Id, version.PlacedAt, net, version.Units, [.. given], tags));
         }
 

@@ -10,4 +10,13 @@ namespace Cdp.Kpis.History;
 /// <param name="EntryPage">The first page; <see langword="null"/> where none was looked at.</param>
 /// <param name="ExitPage">The last page.</param>
 /// <param name="Tags">Where the visitor came from.</param>
-public sealed record Session(DateTimeOffset Start, DateTimeOffset End, int Views, bool HasOrder, bool HasCheckout, bool HasCart, string? EntryPage, string? ExitPage, KpiTags Tags);
+public sealed record Session(DateTimeOffset Start, DateTimeOffset End, int Views, bool HasOrder, bool HasCheckout, bool HasCart, string? EntryPage, string? ExitPage, KpiTags Tags)
+{
+    private const int EngagedViews = 2;
+
+    /// <summary>Gets the pages and screens that were looked at, in order, as often as they were; those without a name or path are left out.</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<string> Pages { get; init; } = [];
+
+    internal bool IsEngaged(TimeSpan after) => HasOrder || Views >= EngagedViews || End - Start >= after;
+}

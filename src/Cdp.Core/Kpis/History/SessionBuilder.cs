@@ -8,6 +8,7 @@ namespace Cdp.Kpis.History;
 internal sealed class SessionBuilder(KpiOptions options)
 {
     private readonly List<Session> _sessions = [];
+    private List<string> _pages = [];
 
     /// <summary>Adds something that was done, not before what was added.</summary>
     public void Add(EventEntry entry, EventFields fields)
@@ -16,18 +17,26 @@ internal sealed class SessionBuilder(KpiOptions options)
         var page = isView ? fields.Page(entry) : null;
         if (!IsOpenAt(entry.Timestamp))
         {
-            _sessions.Add(new Session(entry.Timestamp, entry.Timestamp, 0, false, false, false, page, page, fields.Origin(entry)));
+            _pages = [];
+            _sessions.Add(new Session(entry.Timestamp, entry.Timestamp, 0, false, false, false, page, page, fields.Origin(entry)) { Pages = _pages });
+        }
+
+        if (page is not null)
+        {
+            _pages.Add(page);
         }
 
         var session = _sessions[^1];
+        var entryPage = session.EntryPage ?? page;
         _sessions[^1] = session with
         {
             End = entry.Timestamp,
             Views = session.Views + (isView ? 1 : 0),
             HasCheckout = session.HasCheckout || Is(entry, BusinessEventNames.CheckoutStarted),
             HasCart = session.HasCart || Is(entry, BusinessEventNames.ProductAdded),
-            EntryPage = session.EntryPage ?? page,
+            EntryPage = entryPage,
             ExitPage = page ?? session.ExitPage,
+            Tags = session.Tags with { Page = entryPage },
         };
     }
 

@@ -11,6 +11,7 @@ public sealed class JourneyCalculator
 
     private readonly JourneyRequest _request;
     private readonly HashSet<string> _events;
+    private readonly HashSet<string> _except;
     private readonly Dictionary<string, int> _sequences = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), int> _transitions = [];
     private int _journeys;
@@ -24,6 +25,7 @@ public sealed class JourneyCalculator
         request.Check();
         _request = request;
         _events = request.Events.ToHashSet(StringComparer.Ordinal);
+        _except = request.Except.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Adds a customer.</summary>
@@ -32,7 +34,7 @@ public sealed class JourneyCalculator
     {
         ArgumentNullException.ThrowIfNull(events);
         var (steps, last) = (new List<string>(), default(DateTimeOffset));
-        foreach (var item in events.Where(item => item.At >= _request.From && item.At < _request.To && (_events.Count == 0 || _events.Contains(item.Name)))
+        foreach (var item in events.Where(item => item.At >= _request.From && item.At < _request.To && (_events.Count == 0 || _events.Contains(item.Name)) && !_except.Contains(item.Name))
             .OrderBy(static item => item.At).ThenBy(static item => item.Id, StringComparer.Ordinal))
         {
             if (steps.Count > 0 && item.At - last > _request.Gap)

@@ -13,6 +13,10 @@ public sealed record JourneyRequest
     /// <value>The default is empty.</value>
     public IReadOnlyList<string> Events { get; init; } = [];
 
+    /// <summary>Gets the events, pages and screens that are no steps, such as messages that a customer is sent.</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
     /// <summary>Gets after how long without a step a new journey begins.</summary>
     /// <value>The default is 30 minutes.</value>
     public TimeSpan Gap { get; init; } = TimeSpan.FromMinutes(30);

@@ -5,14 +5,12 @@ namespace Cdp.Kpis.Measures;
 /// <summary>What is counted of visits.</summary>
 internal static class VisitMeasures
 {
-    private const int EngagedViews = 2;
-
     public static KpiMeasure Sessions { get; } = Count("sessions", static (_, _) => true);
 
     public static KpiMeasure ConvertingSessions { get; } = Count("converting_sessions", static (_, session) => session.HasOrder);
 
     public static KpiMeasure EngagedSessions { get; } = Count(
-        "engaged_sessions", static (history, session) => session.HasOrder || session.Views >= EngagedViews || session.End - session.Start >= history.Options.EngagedAfter);
+        "engaged_sessions", static (history, session) => session.IsEngaged(history.Options.EngagedAfter));
 
     public static KpiMeasure CheckoutSessions { get; } = Count("checkout_sessions", static (_, session) => session.HasCheckout);
 
@@ -22,8 +20,7 @@ internal static class VisitMeasures
 
     public static KpiMeasure AbandonedCarts { get; } = Count("abandoned_carts", static (_, session) => session.HasCart && !session.HasOrder);
 
-    public static KpiMeasure SingleViewSessions { get; } = Count("single_view_sessions", static (history, session) =>
-        !(session.HasOrder || session.Views >= EngagedViews || session.End - session.Start >= history.Options.EngagedAfter));
+    public static KpiMeasure SingleViewSessions { get; } = Count("single_view_sessions", static (history, session) => !session.IsEngaged(history.Options.EngagedAfter));
 
     public static KpiMeasure Visitors { get; } = new("visitors", static (history, in period, tally) =>
     {

@@ -1,3 +1,4 @@
+using Cdp.Kpis;
 using Cdp.Kpis.Funnels;
 using CsCheck;
 using FluentAssertions;
@@ -89,6 +90,25 @@ public sealed class FunnelCalculatorTests
         steps[2].OfPrevious.Should().Be(0.5);
         steps[1].MedianTime.Should().Be(TimeSpan.FromDays(2));
         steps[0].MedianTime.Should().BeNull();
+    }
+
+    /// <summary>In R, quantile(c(1, 2, 4, 8)) gives 1, 1.75, 3, 5, 8.</summary>
+    [Fact]
+    public void Quartiles_of_times_and_the_conversion_rate_of_customers_are_told()
+    {
+        var calculator = new FunnelCalculator(Shop with { Window = TimeSpan.FromDays(20) }, Noon.AddDays(90));
+        foreach (var day in new[] { 8, 1, 4, 2 })
+        {
+            calculator.Add([Did("view", 0), Did("cart", day), .. day == 4 ? [Did("order", 5)] : Array.Empty<FunnelEvent>()]);
+        }
+
+        calculator.Add([Did("view", 0)]);
+
+        var result = calculator.Calculate().Single();
+        var step = result.Steps[1];
+        (step.LowerQuartileTime, step.MedianTime, step.UpperQuartileTime).Should().Be((TimeSpan.FromDays(1.75), TimeSpan.FromDays(3), TimeSpan.FromDays(5)));
+        (result.Steps[0].LowerQuartileTime, result.Steps[0].UpperQuartileTime).Should().Be((null, null));
+        result.ConversionRate.Should().Be(new KpiShare(1, 5));
     }
 
     [Fact]

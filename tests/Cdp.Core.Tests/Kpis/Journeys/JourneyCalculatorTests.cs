@@ -35,6 +35,10 @@ public sealed class JourneyCalculatorTests
     public void Only_what_is_asked_for_is_a_step() => Calculate(Request with { Events = ["home", "item"] }, "home list item").Sequences.Single().Steps.Should().Equal("home", "item");
 
     [Fact]
+    public void What_is_left_out_is_no_step() =>
+        Calculate(Request with { Except = ["sent"] }, "home sent item", "sent").Sequences.Select(sequence => (string.Join(' ', sequence.Steps), sequence.Share)).Should().Equal(("home item", 1));
+
+    [Fact]
     public void Long_ways_are_told_up_to_some_step() => Calculate(Request with { MostSteps = 2 }, "a b c", "a b d").Sequences.Should().ContainSingle(sequence => sequence.Journeys == 2);
 
     [Fact]
