@@ -35,7 +35,7 @@ public sealed partial class ReadmeExamples
         {
             var (theme, at) = (i % 3, new DateTimeOffset(2026, 1 + (i / 48), 1 + (i % 28), 0, 0, 0, TimeSpan.Zero));
             var (texts, score) = theme switch { 0 => (late, i % 4 < 2 ? 3 : 9), 1 => (price, i % 4 < 1 ? 6 : 10), _ => (staff, 10) };
-            return new CustomerComment(texts[i / 3 % 4], score, at, Group: i % 2 == 0 ? "north" : "south");
+            return new CustomerComment(texts[i / 3 % 4], score, at);
         }).ToList();
 
         var result = ThemeAnalysis.Of(comments, new ThemeOptions { Themes = 3 });

@@ -14,6 +14,7 @@ public sealed record VoiceRequest
     public KpiDimension By { get; init; }
 
     /// <summary>Gets how themes are found. <see cref="ThemeOptions.Scoring"/> says which survey is read: <c>nps</c>, <c>csat</c> or <c>ces</c>.</summary>
+    /// <value>By default those of <see cref="ThemeOptions"/>.</value>
     public ThemeOptions Options { get; init; } = new();
 
     internal void Check()
