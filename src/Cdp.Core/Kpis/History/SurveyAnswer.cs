@@ -6,4 +6,9 @@ namespace Cdp.Kpis.History;
 /// <param name="Score">The score.</param>
 /// <param name="Tags">Where it came from.</param>
 /// <param name="Comment">What was written; <see langword="null"/> where nothing was.</param>
-public readonly record struct SurveyAnswer(DateTimeOffset At, string Kind, decimal Score, KpiTags Tags, string? Comment = null);
+/// <remarks>The text form is the kind alone, so that a comment never gets into a log.</remarks>
+public readonly record struct SurveyAnswer(DateTimeOffset At, string Kind, decimal Score, KpiTags Tags, string? Comment = null)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Kind;
+}

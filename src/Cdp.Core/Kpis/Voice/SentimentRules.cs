@@ -17,10 +17,16 @@ internal static class SentimentRules
     public static List<SentimentWord> Weigh(List<LexiconHit> hits, bool hasSpaces)
     {
         var feelings = hits.FindAll(hit => hit.Entry.Role == LexiconRole.Feeling);
-        var (boosts, negated) = (new double[feelings.Count], new bool[feelings.Count]);
+        var (boosts, negated, from) = (new double[feelings.Count], new bool[feelings.Count], 0);
         foreach (var hit in hits.Where(hit => hit.Entry.Role is LexiconRole.Negation or LexiconRole.Intensifier or LexiconRole.Diminisher))
         {
-            foreach (var (target, distance) in TargetsOf(hit, feelings, hasSpaces))
+            // Hits come from left to right, so that feelings that are out of reach once stay so.
+            while (from < feelings.Count && (feelings[from].Clause < hit.Clause || (feelings[from].Clause == hit.Clause && hit.Start - feelings[from].End >= ReachOf(hasSpaces))))
+            {
+                from++;
+            }
+
+            foreach (var (target, distance) in TargetsOf(hit, feelings, from, hasSpaces))
             {
                 // Negations that follow each other, such as ne … pas, are one.
                 negated[target] |= hit.Entry.Role == LexiconRole.Negation;
@@ -41,23 +47,19 @@ internal static class SentimentRules
     }
 
     /// <summary>Gives the places of the feelings that a word changes, and how many words lie between.</summary>
-    private static IEnumerable<(int Feeling, int Distance)> TargetsOf(LexiconHit hit, List<LexiconHit> feelings, bool hasSpaces)
+    private static IEnumerable<(int Feeling, int Distance)> TargetsOf(LexiconHit hit, List<LexiconHit> feelings, int from, bool hasSpaces)
     {
-        var reach = hasSpaces ? WordReach : CharacterReach;
+        var reach = ReachOf(hasSpaces);
         List<(int Feeling, int Distance)> ahead = [], behind = [];
-        for (var i = 0; i < feelings.Count; i++)
+        for (var i = from; i < feelings.Count && feelings[i].Clause == hit.Clause && feelings[i].Start - hit.End < reach; i++)
         {
-            if (feelings[i].Clause == hit.Clause)
+            if (feelings[i].Start >= hit.End)
             {
-                var (after, before) = (feelings[i].Start - hit.End, hit.Start - feelings[i].End);
-                if (after >= 0 && after < reach)
-                {
-                    ahead.Add((i, after));
-                }
-                else if (before >= 0 && before < reach)
-                {
-                    behind.Add((i, before));
-                }
+                ahead.Add((i, feelings[i].Start - hit.End));
+            }
+            else
+            {
+                behind.Add((i, hit.Start - feelings[i].End));
             }
         }
 
@@ -70,6 +72,8 @@ internal static class SentimentRules
             _ => ahead.Concat(behind).OrderBy(target => target.Distance).Take(1),
         };
     }
+
+    private static int ReachOf(bool hasSpaces) => hasSpaces ? WordReach : CharacterReach;
 
     private static bool IsBefore(LexiconHit hit, LexiconHit other) => hit.Clause < other.Clause || (hit.Clause == other.Clause && hit.Start < other.Start);
 }

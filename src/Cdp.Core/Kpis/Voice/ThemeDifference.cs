@@ -4,7 +4,7 @@ namespace Cdp.Kpis.Voice;
 /// <param name="Value">The figure.</param>
 /// <param name="Other">What it is compared with.</param>
 /// <param name="Difference">The figure less the other one.</param>
-/// <param name="Lower">The lower end of the interval of the difference.</param>
+/// <param name="Lower">The lower end of the interval of the difference: of shares by Newcombe, of means by the variance of all values together.</param>
 /// <param name="Upper">The upper end.</param>
 /// <param name="PValue">How likely chance alone makes them differ so much, on either side.</param>
 /// <param name="AdjustedPValue">The same, adjusted for all comparisons that were made together, by Benjamini and Hochberg.</param>

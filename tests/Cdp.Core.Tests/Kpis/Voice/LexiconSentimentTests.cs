@@ -138,6 +138,16 @@ public sealed class LexiconSentimentTests
     }
 
     [Fact]
+    public void A_huge_comment_is_read_as_its_parts_are()
+    {
+        var score = Sentiment.ScoreOf(string.Concat(Enumerable.Repeat("very good not bad ", 40_000)))!;
+
+        score.Words.Should().HaveCount(80_000);
+        score.Words.Skip(2).Where(word => word.Text == "bad").Should().OnlyContain(word => word.IsNegated);
+        score.Words.Skip(2).Where(word => word.Text == "good").Select(word => word.IsNegated).Should().OnlyContain(negated => negated);
+    }
+
+    [Fact]
     public void Any_text_has_a_score_in_bounds_or_none() =>
         Gen.Int[0, 0xFFFF].Array[0, 60].Sample(units =>
         {
