@@ -243,7 +243,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
             "Cdp.Kpis", "Cdp.Kpis.Attribution", "Cdp.Kpis.Catalog", "Cdp.Kpis.Cohorts", "Cdp.Kpis.Forecasts", "Cdp.Kpis.Funnels", "Cdp.Kpis.History", "Cdp.Kpis.Impact", "Cdp.Kpis.Journeys", "Cdp.Kpis.Measures", "Cdp.Kpis.Orders", "Cdp.Kpis.Rfm", "Cdp.Kpis.Vocabulary",
-            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival",
+            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival", "Cdp.Kpis.Trends",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];
