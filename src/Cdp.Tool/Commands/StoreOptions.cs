@@ -4,9 +4,10 @@ using Cdp.Tool.Stores;
 namespace Cdp.Tool.Commands;
 
 /// <summary>The options of the commands that work on a store.</summary>
-internal sealed class StoreOptions
+/// <param name="isRequired">Whether the command works on nothing else.</param>
+internal sealed class StoreOptions(bool isRequired = true)
 {
-    private readonly Option<string> _store = new("--store") { Description = "The store: sqlite:PATH or postgres:CONNECTIONSTRING.", HelpName = "STORE", Required = true };
+    private readonly Option<string> _store = new("--store") { Description = "The store: sqlite:PATH or postgres:CONNECTIONSTRING.", HelpName = "STORE", Required = isRequired };
     private readonly Option<string> _tenant = new("--tenant") { Description = "The tenant whose data it is about.", HelpName = "NAME", DefaultValueFactory = _ => TenantId.Default.Value };
     private readonly Option<string?> _settings = new("--settings") { Description = "A JSON file with the identity and survivorship rules of the host, where they are not the defaults.", HelpName = "FILE" };
     private readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output and everything else to standard error." };
@@ -38,6 +39,11 @@ internal sealed class StoreOptions
             ? new StoreRequest(StoreLocation.Parse(parsed.GetRequiredValue(_store)), tenant, hasTenant ? parsed.GetValue(_settings) : null)
             : throw new ToolException("--tenant takes a name of 1 to 100 characters.");
     }
+
+    /// <summary>Tells whether a store is named.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <returns>Whether one is.</returns>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_store) is not null;
 
     /// <summary>Tells whether a program reads the result.</summary>
     /// <param name="parsed">What was typed.</param>

@@ -39,4 +39,7 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(SurveySummary))]
 [JsonSerializable(typeof(SurvivalSummary))]
 [JsonSerializable(typeof(RegressionSummary))]
+[JsonSerializable(typeof(TrendSummary))]
+[JsonSerializable(typeof(ForecastSummary))]
+[JsonSerializable(typeof(ImpactSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;
