@@ -49,39 +49,34 @@ internal sealed record ImpactRequest
     /// <summary>Answers from series.</summary>
     /// <param name="name">What the values are.</param>
     /// <param name="treated">The values by time of those for whom it began.</param>
-    /// <param name="control">The values by time of a group for which nothing began, or <see langword="null"/>.</param>
+    /// <param name="control">The values by time of a group for which nothing began, or <see langword="null"/>. Periods that only one of both has are left out.</param>
     /// <param name="addsUp">Whether the values of periods add up, so that there is a benefit of all.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ToolException">A side has no period.</exception>
     public ImpactSummary Answer(string name, IReadOnlyDictionary<DateTimeOffset, double> treated, IReadOnlyDictionary<DateTimeOffset, double>? control, bool addsUp = true)
     {
-        var times = TimesOf(treated.Keys);
+        var asked = TimesOf(treated.Keys);
+        var times = control is null ? asked : asked.FindAll(control.ContainsKey);
+        var (before, since) = (times.FindAll(time => time < Midnight(Since)), times.FindAll(time => time >= Midnight(Since)));
         if (IsYearBefore)
         {
-            times.RemoveAll(time => time >= Midnight(Since).AddYears(1));
-
-            // As many periods before as after, so that their year before is not their year after.
-            var after = times.Count(time => time >= Midnight(Since));
-            times = [.. times.Where(time => time < Midnight(Since)).TakeLast(after), .. times.Where(time => time >= Midnight(Since))];
+            // No more than a year after and as many periods before, so that the year before is not the time itself.
+            since.RemoveAll(time => time >= Midnight(Since).AddYears(1));
+            before = [.. before.TakeLast(since.Count)];
         }
 
-        var (before, since) = (times.FindAll(time => time < Midnight(Since)), times.FindAll(time => time >= Midnight(Since)));
         Demand(before, since);
-        var data = new ImpactData([.. before.Select(time => treated[time])], [.. since.Select(time => treated[time])])
+        var data = new ImpactData(ValuesOf(before, treated), ValuesOf(since, treated))
         {
-            Control = control is null ? null : ControlOf(control),
+            Control = control is null ? null : new ImpactControl(ValuesOf(before, control), ValuesOf(since, control)),
             YearBefore = IsYearBefore ? YearBeforeOf(treated, before, since) : null,
         };
-        return ImpactSummary.Of(name, this, data, ImpactAnalysis.Of(data, Cost), (before, since), addsUp);
+        var lost = control is null ? 0 : asked.Count + TimesOf(control.Keys).Count - (2 * times.Count);
+        var summary = ImpactSummary.Of(name, this, data, ImpactAnalysis.Of(data, Cost), (before, since), addsUp);
+        return lost == 0 ? summary : summary with { Warnings = [.. summary.Warnings, $"Periods that only one of both groups has are left out: {NumberText.Of(lost)} values."] };
     }
 
-    private ImpactControl ControlOf(IReadOnlyDictionary<DateTimeOffset, double> control)
-    {
-        var times = TimesOf(control.Keys);
-        var (before, since) = (times.FindAll(time => time < Midnight(Since)), times.FindAll(time => time >= Midnight(Since)));
-        Demand(before, since);
-        return new ImpactControl([.. before.Select(time => control[time])], [.. since.Select(time => control[time])]);
-    }
+    private static double[] ValuesOf(List<DateTimeOffset> times, IReadOnlyDictionary<DateTimeOffset, double> values) => [.. times.Select(time => values[time])];
 
     /// <summary>Finds the same periods a year before: of days the same days of the week, 364 days before, and of months the same months.</summary>
     private static ImpactControl YearBeforeOf(IReadOnlyDictionary<DateTimeOffset, double> values, List<DateTimeOffset> before, List<DateTimeOffset> since)

@@ -38,7 +38,7 @@ internal sealed class ImpactStore(ICdp cdp, string kpi, CalendarUnit grain, stri
             },
             null,
             cancellationToken);
-        var addsUp = results.All(static result => result.Value.Denominator is null);
+        var addsUp = results.All(static result => result.Value is { Value: null } or { Numerator: not null, Denominator: null });
         if (controlSegment is null)
         {
             return request.Answer(kpi, ValuesOf(results), null, addsUp);

@@ -8,8 +8,9 @@ internal sealed class TimeGrid
     private readonly DateTimeOffset? _start;
     private readonly int _months;
     private readonly TimeSpan _span;
+    private readonly bool _isMonthEnd;
 
-    private TimeGrid(DateTimeOffset? start, int months, TimeSpan span, int count) => (_start, _months, _span, Count) = (start, months, span, count);
+    private TimeGrid(DateTimeOffset? start, int months, TimeSpan span, int count, bool isMonthEnd = false) => (_start, _months, _span, Count, _isMonthEnd) = (start, months, span, count, isMonthEnd);
 
     /// <summary>Gets the number of periods.</summary>
     public int Count { get; }
@@ -18,7 +19,7 @@ internal sealed class TimeGrid
     /// <param name="count">How many.</param>
     public static TimeGrid Numbered(int count) => new(null, 0, TimeSpan.Zero, count);
 
-    /// <summary>Finds the longest periods that all times begin: months where all are of one day of the month, and else spans.</summary>
+    /// <summary>Finds the longest periods that all times begin: months where all are of one day of the month or the last one, and else spans.</summary>
     /// <param name="times">The times at which periods begin, in any order; one at least.</param>
     /// <param name="where">Where they stand, for errors.</param>
     /// <returns>The periods from the first time to the last one.</returns>
@@ -28,9 +29,10 @@ internal sealed class TimeGrid
         DateTimeOffset[] sorted = [.. times.Distinct().Order()];
         var start = sorted[0];
         var months = sorted.Aggregate(0L, (step, time) => Divisor(step, MonthOf(time) - MonthOf(start)));
-        if (months > 0 && Array.TrueForAll(sorted, time => start.AddMonths((int)(MonthOf(time) - MonthOf(start))) == time))
+        var isMonthEnd = Array.TrueForAll(sorted, static time => time.AddDays(1).Day == 1);
+        if (months > 0 && Array.TrueForAll(sorted, time => MonthsOn(start, (int)(MonthOf(time) - MonthOf(start)), isMonthEnd) == time))
         {
-            return new TimeGrid(start, (int)months, TimeSpan.Zero, (int)((MonthOf(sorted[^1]) - MonthOf(start)) / months) + 1);
+            return new TimeGrid(start, (int)months, TimeSpan.Zero, (int)((MonthOf(sorted[^1]) - MonthOf(start)) / months) + 1, isMonthEnd);
         }
 
         var ticks = sorted.Aggregate(0L, (step, time) => Divisor(step, (time - start).Ticks));
@@ -53,8 +55,10 @@ internal sealed class TimeGrid
             return NumberText.Of(place + 1);
         }
 
-        return PeriodText.Of(_months > 0 ? start.AddMonths(place * _months) : start + (place * _span));
+        return PeriodText.Of(_months > 0 ? MonthsOn(start, place * _months, _isMonthEnd) : start + (place * _span));
     }
+
+    private static DateTimeOffset MonthsOn(DateTimeOffset start, int months, bool isMonthEnd) => isMonthEnd ? start.AddDays(1).AddMonths(months).AddDays(-1) : start.AddMonths(months);
 
     private static long MonthOf(DateTimeOffset time) => (12L * time.Year) + time.Month;
 

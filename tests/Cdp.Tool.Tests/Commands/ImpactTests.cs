@@ -42,6 +42,17 @@ public sealed class ImpactTests : StoreFixture
     }
 
     [Fact]
+    public async Task Periods_that_only_one_group_has_are_left_out()
+    {
+        var file = Write("a.csv", "day,g,n\n2026-01-01,a,1\n2026-01-01,b,5\n2026-01-02,a,100\n2026-01-03,b,900\n2026-01-04,a,4\n2026-01-04,b,6\n");
+
+        var result = await TellAsync(file, "--date", "day", "--value", "n", "--since", "2026-01-04", "--group", "g", "--treated", "a");
+
+        (Number(result, "effect"), result.GetProperty("before").GetProperty("periods").GetInt32()).Should().Be((2, 1));
+        result.GetProperty("warnings").EnumerateArray().Select(static warning => warning.GetString()).Should().ContainMatch("*left out: 2 values*");
+    }
+
+    [Fact]
     public async Task The_year_before_takes_away_the_season()
     {
         // Twice as much in December as in November of each year, and 30 more since December 2025.

@@ -51,7 +51,7 @@ internal sealed class GaussianCost : ISegmentCost
                 return squares / (_variance * _inflation);
             case ChangeKind.LevelAndSpread:
                 // A segment of equal values has no variance, and would be worth everything.
-                return n * Math.Log(Math.Max(squares / n, 0.01 * _variance)) / _inflation;
+                return n * Math.Log((squares / n) + (0.01 * _variance)) / _inflation;
             default:
                 var place = _places[to] - _places[from];
                 var extent = _placeSquares[to] - _placeSquares[from] - (place * place / n);

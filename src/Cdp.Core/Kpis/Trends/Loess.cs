@@ -58,8 +58,9 @@ internal readonly record struct Loess(int Window, bool HasLines, int Jump)
         for (var j = left; j <= right; j++)
         {
             var distance = Math.Abs(j - place);
-            var cube = Math.Pow(distance / reach, 3);
-            var factor = distance > 0.999 * reach ? 0 : distance <= 0.001 * reach ? 1 : Math.Pow(1 - cube, 3);
+            var share = distance / reach;
+            var rest = 1 - (share * share * share);
+            var factor = distance > 0.999 * reach ? 0 : distance <= 0.001 * reach ? 1 : rest * rest * rest;
             factors[j - left] = factor *= weights.IsEmpty ? 1 : weights[j];
             total += factor;
             mean += factor * j;

@@ -75,7 +75,7 @@ public static class MannKendall
             cancellationToken.ThrowIfCancellationRequested();
             for (var j = i + 1; j < values.Length; j++)
             {
-                score += values[j].CompareTo(values[i]);
+                score += values[j] > values[i] ? 1 : values[j] < values[i] ? -1 : 0;
             }
         }
 

@@ -35,8 +35,7 @@ internal sealed class Pelt
         Array.Fill(best, double.PositiveInfinity);
         best[0] = -Penalty;
 
-        // By how much splitting a segment may raise its cost at most: by the shares of the lengths, and not without them.
-        var slack = _kind == ChangePenalty.Mbic ? Math.Log(_length) : 0;
+        // Splitting a segment never raises its cost, shares of lengths included, so that a place that is beaten by more than a change costs stays beaten.
         var places = new List<(int Place, int Until)> { (0, int.MaxValue) };
         for (var to = _minLength; to <= _length; to++)
         {
@@ -58,7 +57,7 @@ internal sealed class Pelt
             // A place that is beaten here stays until a change here may come before the next one.
             for (var i = 0; i < places.Count; i++)
             {
-                if (places[i].Until == int.MaxValue && best[places[i].Place] + CostOf(places[i].Place, to) > best[to] + slack)
+                if (places[i].Until == int.MaxValue && best[places[i].Place] + CostOf(places[i].Place, to) > best[to])
                 {
                     places[i] = (places[i].Place, to + _minLength);
                 }

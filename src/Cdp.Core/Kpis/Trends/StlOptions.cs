@@ -47,9 +47,9 @@ public sealed record StlOptions
         CheckWindow(SeasonWindow, nameof(SeasonWindow));
         CheckWindow(TrendWindow, nameof(TrendWindow));
         CheckWindow(LowPassWindow, nameof(LowPassWindow));
-        if (Jumps is { } jumps && Math.Min(jumps.Season, Math.Min(jumps.Trend, jumps.LowPass)) < 1)
+        if (Jumps is { } jumps)
         {
-            throw new ArgumentOutOfRangeException(nameof(Jumps), Jumps, "A jump is a number of 1 or more.");
+            ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(jumps.Season, Math.Min(jumps.Trend, jumps.LowPass)), 1, nameof(Jumps));
         }
     }
 

@@ -47,7 +47,7 @@ public static class TheilSen
 
     private static double[] SlopesOf(IReadOnlyList<double?> values, int season, CancellationToken cancellationToken)
     {
-        var slopes = new List<double>();
+        var (slopes, count) = (new double[((long)values.Count * values.Count / 2 / season) + 1], 0);
         for (var i = 0; i < values.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,14 +55,14 @@ public static class TheilSen
             {
                 if (values[i] is { } before && values[j] is { } after)
                 {
-                    slopes.Add((after - before) / (j - i));
+                    slopes[count++] = (after - before) / (j - i);
                 }
             }
         }
 
-        double[] sorted = [.. slopes];
-        Array.Sort(sorted);
-        return sorted;
+        Array.Resize(ref slopes, count);
+        Array.Sort(slopes);
+        return slopes;
     }
 
     private static double MiddleOf(double[] sorted)

@@ -100,7 +100,8 @@ public sealed record TrendAnalysis
     /// <summary>Smooths a series without a season; values far from the course count little.</summary>
     private static Decomposition Smoothed(Series series, int? window)
     {
-        var loess = new Loess(window ?? Math.Max(7, (series.Length / 4) | 1), HasLines: true, Jump: 1);
+        var width = window ?? Math.Max(7, (series.Length / 4) | 1);
+        var loess = new Loess(width, HasLines: true, Jump: Math.Max(1, width / 10));
         var (filled, trend) = (series.Filled(), new double[series.Length]);
 
         // From medians of five on, as a first course by means would be drawn to outliers.

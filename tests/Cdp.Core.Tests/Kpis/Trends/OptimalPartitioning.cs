@@ -30,7 +30,7 @@ internal static class OptimalPartitioning
         var squares = segment.Sum(value => (value - mean) * (value - mean));
         if (kind == ChangeKind.LevelAndSpread)
         {
-            return segment.Length * Math.Log(Math.Max(squares / segment.Length, 0.01 * variance)) / noise.Inflation;
+            return segment.Length * Math.Log((squares / segment.Length) + (0.01 * variance)) / noise.Inflation;
         }
 
         var middle = (segment.Length - 1) / 2.0;
