@@ -72,7 +72,7 @@ public sealed record Forecast(IReadOnlyList<ForecastPoint> Points, SmoothingPara
         var makers = new List<Func<SmoothingParameters, ISmoothingModel>>();
         if (!hasSeason || options.Season != SeasonKind.Multiplicative)
         {
-            makers.Add(parameters => new SmoothingModel(series, length, parameters));
+            makers.Add(parameters => new AdditiveModel(series, length, parameters));
         }
 
         if (hasSeason && options.Season != SeasonKind.Additive && Array.TrueForAll(series, static value => value > 0))

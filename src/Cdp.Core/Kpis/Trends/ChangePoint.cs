@@ -15,11 +15,11 @@ public sealed record ChangePoint
     /// <summary>Gets by how much the level changes.</summary>
     public double Size => After - Before;
 
-    /// <summary>Gets the lower end of the interval of the size, which takes the place for known; <see langword="null"/> where the series has no noise.</summary>
-    public double? Lower { get; init; }
+    /// <summary>Gets the lower end of the interval of the size, which takes the place for known.</summary>
+    public required double Lower { get; init; }
 
     /// <summary>Gets the upper end.</summary>
-    public double? Upper { get; init; }
+    public required double Upper { get; init; }
 
     /// <summary>Gets by how much the line rises in each period before; <see langword="null"/> unless lines change.</summary>
     public double? SlopeBefore { get; init; }

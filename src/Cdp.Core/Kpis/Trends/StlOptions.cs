@@ -4,6 +4,7 @@ namespace Cdp.Kpis.Trends;
 public sealed record StlOptions
 {
     /// <summary>Gets how many periods a season has: 7 for days with a weekly pattern, 12 for months.</summary>
+    /// <value>There is no default.</value>
     public required int Season { get; init; }
 
     /// <summary>Gets how many seasons the pattern of one is taken from: an odd number of 3 or more; <see langword="null"/> for all, so that the pattern is the same everywhere.</summary>

@@ -3,14 +3,14 @@ using Cdp.Numerics;
 namespace Cdp.Kpis.Forecasts;
 
 /// <summary>Exponential smoothing of one series, in the form of errors: what is new changes level, trend and season by parts of the error.</summary>
-internal sealed class SmoothingModel : ISmoothingModel
+internal sealed class AdditiveModel : ISmoothingModel
 {
     private readonly double[] _season;
     private readonly int _seasonLength;
     private readonly double _level;
     private readonly double _trend;
 
-    public SmoothingModel(double[] series, int seasonLength, SmoothingParameters parameters)
+    public AdditiveModel(double[] series, int seasonLength, SmoothingParameters parameters)
     {
         (_seasonLength, Parameters) = (seasonLength, parameters);
         _season = new double[seasonLength];
