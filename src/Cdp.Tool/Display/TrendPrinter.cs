@@ -33,7 +33,7 @@ internal sealed class TrendPrinter(IAnsiConsole console)
 
     private void PrintFigures(TrendSummary summary)
     {
-        var table = Screen.MakeTable($"{summary.Value}, {NumberText.Grouped(summary.Periods)} periods from {summary.First} to {summary.Last}", "figure", "value");
+        var table = Screen.MakeTable($"{summary.Value}, {(summary.Periods == 1 ? "1 period" : $"{NumberText.Grouped(summary.Periods)} periods")} from {summary.First} to {summary.Last}", "figure", "value");
         table.Add("direction", summary.Direction);
         if (summary.Slope is { } slope)
         {

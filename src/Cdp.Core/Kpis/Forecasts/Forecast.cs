@@ -1,3 +1,5 @@
+using Cdp.Numerics;
+
 namespace Cdp.Kpis.Forecasts;
 
 /// <summary>A series continued: by exponential smoothing without a trend, with one or with one that fades, and with a season that adds or that multiplies, whichever the information criterion takes.</summary>
@@ -34,9 +36,9 @@ public sealed record Forecast(IReadOnlyList<ForecastPoint> Points, SmoothingPara
             throw new ArgumentException($"A series of {values.Count} values is too short for a season of {options.SeasonLength}: give {fewest} or more, or a shorter season.", nameof(values));
         }
 
-        if (values.Any(static value => !double.IsFinite(value)))
+        if (values.Any(static value => !UsableNumber.Is(value)))
         {
-            throw new ArgumentException("A value of the series is no number. Leave no gaps, and give 0 where there was nothing.", nameof(values));
+            throw new ArgumentException("A value of the series is no number, or beyond 1e100. Leave no gaps, give 0 where there was nothing, and large values in a larger unit.", nameof(values));
         }
 
         double[] series = [.. values];

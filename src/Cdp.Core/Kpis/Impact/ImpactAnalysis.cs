@@ -95,7 +95,7 @@ public sealed record ImpactAnalysis(ImpactMethod Method, double Effect, double? 
 
     private static IEnumerable<string> WarnOfDrift(IReadOnlyList<double> before, IReadOnlyList<double>? control)
     {
-        if (before.Count < FewestForSerial || (control is not null && control.Count != before.Count))
+        if (before.Count is < FewestForSerial or > TheilSen.MostValues || (control is not null && control.Count != before.Count))
         {
             yield break;
         }
@@ -135,7 +135,7 @@ public sealed record ImpactAnalysis(ImpactMethod Method, double Effect, double? 
         }
     }
 
-    private static Moments MomentsOf(IReadOnlyList<double> values) => values.Count > 0 && values.All(double.IsFinite)
+    private static Moments MomentsOf(IReadOnlyList<double> values) => values.Count > 0 && values.All(UsableNumber.Is)
         ? Moments.Of(values.Order())
-        : throw new ArgumentException("A side of the comparison has no value, or one that is no number. Give a value for each period.", nameof(values));
+        : throw new ArgumentException("A side of the comparison has no value, or one that is no number or beyond 1e100. Give a value for each period, and large ones in a larger unit.", nameof(values));
 }

@@ -16,10 +16,10 @@ internal sealed class Series
     public static Series Of(IReadOnlyList<double?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var bad = Enumerable.Range(0, values.Count).FirstOrDefault(i => values[i] is { } value && !double.IsFinite(value), -1);
+        var bad = Enumerable.Range(0, values.Count).FirstOrDefault(i => values[i] is { } value && !UsableNumber.Is(value), -1);
         if (bad >= 0)
         {
-            throw new ArgumentException($"Value {bad + 1} of the series is no number. Give null where one is missing.", nameof(values));
+            throw new ArgumentException($"Value {bad + 1} of the series is no number, or beyond 1e100. Give null where one is missing, and large values in a larger unit.", nameof(values));
         }
 
         return values.Any(static value => value is not null)

@@ -90,8 +90,10 @@ public sealed class ForecastTests
     public void A_series_that_is_too_short_is_refused_with_what_it_takes(int length, int season) =>
         FluentActions.Invoking(() => Forecast.Of(new double[length], new ForecastOptions { SeasonLength = season })).Should().Throw<ArgumentException>().WithMessage("*is too short*");
 
-    [Fact]
-    public void What_is_no_number_is_refused() => FluentActions.Invoking(() => Forecast.Of([1, 2, double.NaN, 4], new ForecastOptions { SeasonLength = 1 })).Should().Throw<ArgumentException>().WithMessage("*no number*");
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    public void What_is_no_number_or_too_large_is_refused(double value) => FluentActions.Invoking(() => Forecast.Of([1, 2, value, 4], new ForecastOptions { SeasonLength = 1 })).Should().Throw<ArgumentException>().WithMessage("*no number*");
 
     [Fact]
     public void The_multiplicative_method_moves_as_in_R()

@@ -60,6 +60,11 @@ public sealed class ImpactAnalysisTests
         analysis.Warnings.Should().ContainMatch("With one period*");
     }
 
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1e200)]
+    public void What_is_no_number_or_too_large_is_refused(double value) => FluentActions.Invoking(() => ImpactAnalysis.Of(new ImpactData([1, value], [1]), 1)).Should().Throw<ArgumentException>().WithMessage("*1e100*");
+
     [Fact]
     public void A_side_without_values_is_refused() => FluentActions.Invoking(() => ImpactAnalysis.Of(new ImpactData([], [1]), 1)).Should().Throw<ArgumentException>().WithMessage("*has no value*");
 
@@ -115,6 +120,14 @@ public sealed class ImpactAnalysisTests
 
         ImpactAnalysis.Of(new ImpactData(values[..12], values[12..]), 0).Warnings.Should().ContainMatch("The values rose or fell before already*");
         ImpactAnalysis.Of(new ImpactData(values[..12], values[12..]) { Control = new ImpactControl(new double[12], new double[12]) }, 0).Warnings.Should().ContainMatch("What is compared drifted apart*");
+    }
+
+    [Fact]
+    public void Any_number_of_periods_is_compared()
+    {
+        var values = ChangePointsTests.Noise(4, 12_000, 0);
+
+        ImpactAnalysis.Of(new ImpactData(values[..6000], values[6000..]), 0).StandardError.Should().BeApproximately(Math.Sqrt(2 / 6000.0), 0.1 * Math.Sqrt(2 / 6000.0));
     }
 
     [Fact]

@@ -133,6 +133,7 @@ public sealed class TrendAnalysisTests
     [InlineData(new double[0], null, "*no value*")]
     [InlineData(new[] { 1.0, 2, 3 }, 2, "*too short*")]
     [InlineData(new[] { 1.0, double.NaN }, null, "Value 2*")]
+    [InlineData(new[] { 1.0, 2, -1e300 }, null, "Value 3*larger unit*")]
     public void What_cannot_be_looked_at_is_refused(double[] values, int? season, string message) =>
         FluentActions.Invoking(() => TrendAnalysis.Of(values.AsSeries(), new TrendOptions { Season = season })).Should().Throw<ArgumentException>().WithMessage(message);
 }
