@@ -4,6 +4,7 @@ using Cdp.Collection;
 using Cdp.Diagnostics;
 using Cdp.Identity;
 using Cdp.Kpis;
+using Cdp.Kpis.Voice;
 using Cdp.Matching;
 using Cdp.Matching.Groups;
 using Cdp.Matching.Live;
@@ -63,12 +64,15 @@ internal static class CdpBuilderExtensions
         .TryAddSingleton<IComputedTraits>((services, key) => new ComputedTraitCatalog(services.GetRequiredKeyedService<Platform>(key), services.GetRequiredKeyedService<RuleChanges>(key)))
         .TryAddSingleton<IDiscovery>((services, key) => new SegmentDiscovery(services.GetRequiredKeyedService<Platform>(key)));
 
-    /// <summary>Adds the KPIs, and the calculator over them.</summary>
+    /// <summary>Adds the KPIs, the sentiment of comments, and the calculator over them.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    public static ICdpBuilder AddKpis(this ICdpBuilder builder) => builder
-        .TryAddSingleton<IKpiCalculator>((services, key) => new KpiCalculator(
-            services.GetRequiredKeyedService<Platform>(key), new KpiRegistry(services.GetServices<IKpi>(), services.GetServices<KpiFormulaDefinition>())));
+    public static ICdpBuilder AddKpis(this ICdpBuilder builder)
+    {
+        builder.Services.TryAddSingleton(Sentiments.Lexicon);
+        return builder.TryAddSingleton<IKpiCalculator>((services, key) => new KpiCalculator(
+            services.GetRequiredKeyedService<Platform>(key), new KpiRegistry(services.GetServices<IKpi>(), services.GetServices<KpiFormulaDefinition>()), services.GetRequiredService<ISentiment>()));
+    }
 
     public static ICdpBuilder AddPipeline(this ICdpBuilder builder)
     {

@@ -1,8 +1,10 @@
 using Cdp.Kpis;
+using Cdp.Kpis.Voice;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds KPIs of the host's own.</summary>
+/// <summary>Adds KPIs of the host's own, and its way to tell how comments feel.</summary>
 public static class KpiCdpBuilderExtensions
 {
     /// <summary>Adds a KPI to all platforms of the host. One with the name of a standard KPI takes its place.</summary>
@@ -28,6 +30,18 @@ public static class KpiCdpBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(definition);
         builder.Services.AddSingleton(new KpiFormulaDefinition(definition, KpiFormula.Parse(formula)));
+        return builder;
+    }
+
+    /// <summary>Tells all platforms of the host how comments feel, in place of <see cref="Sentiments.Lexicon"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="sentiment">The sentiment.</param>
+    /// <returns>The builder.</returns>
+    public static ICdpBuilder AddSentiment(this ICdpBuilder builder, ISentiment sentiment)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(sentiment);
+        builder.Services.Replace(ServiceDescriptor.Singleton(sentiment));
         return builder;
     }
 }

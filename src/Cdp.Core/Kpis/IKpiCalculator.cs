@@ -5,6 +5,7 @@ using Cdp.Kpis.Funnels;
 using Cdp.Kpis.History;
 using Cdp.Kpis.Journeys;
 using Cdp.Kpis.Retention;
+using Cdp.Kpis.Voice;
 
 namespace Cdp.Kpis;
 
@@ -83,6 +84,17 @@ public interface IKpiCalculator
     /// <exception cref="ArgumentException">A driver is adjusted for as well, the target is the same for all customers, or nothing tells them apart.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon, the level or the target is out of range.</exception>
     ValueTask<DriverAnalysis> FindDriversAsync(DriverRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds what customers say in the comments of their answers to a survey, how each theme scores, and how it feels by the sentiment of the host.</summary>
+    /// <remarks>Of each wave a customer's latest answer counts. In the result comments are called by the ids of the profiles.</remarks>
+    /// <param name="request">Which comments.</param>
+    /// <param name="progress">Hears how many customers are read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The themes, for <see cref="ThemeTrends"/>, <see cref="ThemeGroups"/> and <see cref="ThemeOpportunities"/>, too.</returns>
+    /// <exception cref="ArgumentException">The time or the dimension is not possible; the message says what is.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="CdpException">There is no such segment.</exception>
+    ValueTask<ThemeResult> FindThemesAsync(VoiceRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Begins to follow KPIs: they are worked out once, and from then on what changes alters only the cells that it touches.</summary>
     /// <param name="request">Which ones, and for when. They cannot be broken down by segments, which change without events.</param>

@@ -6,11 +6,12 @@ using Cdp.Kpis.Customers;
 using Cdp.Kpis.Drivers;
 using Cdp.Kpis.History;
 using Cdp.Kpis.Retention;
+using Cdp.Kpis.Voice;
 using Cdp.Profiles;
 
 namespace Cdp.Pipeline;
 
-/// <content>Analyses of customers: what brought their orders, how long they stay, who leaves, and what drives what they say.</content>
+/// <content>Analyses of customers: what brought their orders, how long they stay, who leaves, what they say, and what drives it.</content>
 internal sealed partial class KpiCalculator
 {
     // The groups by which a net promoter score is told: detractors, passives and promoters.
@@ -31,7 +32,7 @@ internal sealed partial class KpiCalculator
     {
         ArgumentNullException.ThrowIfNull(request);
         var calculator = new RetentionCalculator(request with { AsOf = request.AsOf ?? platform.Now }, platform.Options.Kpis.ChurnAfter);
-        await ReadGroupedAsync(request.By, calculator.Add, progress, cancellationToken).ConfigureAwait(false);
+        await ReadGroupedAsync(request.By, (_, history, groups) => calculator.Add(history, groups), progress, cancellationToken).ConfigureAwait(false);
         return calculator.Calculate();
     }
 
@@ -101,6 +102,15 @@ internal sealed partial class KpiCalculator
 
             bool IsAnswer(SurveyAnswer answer) => answer.Kind == target && answer.At >= start && answer.At < end;
         }
+    }
+
+    public async ValueTask<ThemeResult> FindThemesAsync(VoiceRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Check();
+        var comments = new CommentCollector(request);
+        await ReadGroupedAsync(request.By, comments.Add, progress, cancellationToken).ConfigureAwait(false);
+        return ThemeAnalysis.Of(comments.Comments, request.Options, sentiment, cancellationToken);
     }
 
     private CustomerTableBuilder TableOf(IReadOnlyList<string> names, TimeSpan window) => new(platform.Unifier, names, window);

@@ -4,13 +4,14 @@ using Cdp.Kpis;
 using Cdp.Kpis.Funnels;
 using Cdp.Kpis.History;
 using Cdp.Kpis.Journeys;
+using Cdp.Kpis.Voice;
 using Cdp.Profiles;
 using Cdp.Storage;
 
 namespace Cdp.Pipeline;
 
 /// <summary>Works out KPIs, customer by customer.</summary>
-internal sealed partial class KpiCalculator(Platform platform, KpiRegistry registry) : IKpiCalculator
+internal sealed partial class KpiCalculator(Platform platform, KpiRegistry registry, ISentiment sentiment) : IKpiCalculator
 {
     private const int PageSize = 200;
 
@@ -22,7 +23,7 @@ internal sealed partial class KpiCalculator(Platform platform, KpiRegistry regis
     {
         var plan = new KpiPlan(request, registry);
         var book = new KpiBook(plan, platform.Options.Kpis);
-        await ReadGroupedAsync(plan.Request.By, (history, groups) => book.Add(book.Observe(history, groups)), progress, cancellationToken).ConfigureAwait(false);
+        await ReadGroupedAsync(plan.Request.By, (_, history, groups) => book.Add(book.Observe(history, groups)), progress, cancellationToken).ConfigureAwait(false);
         return book.Conclude(platform.Now);
     }
 
@@ -94,7 +95,7 @@ internal sealed partial class KpiCalculator(Platform platform, KpiRegistry regis
     }
 
     /// <summary>Reads all customers with the groups that they are in, as they are at one moment.</summary>
-    private ValueTask<bool> ReadGroupedAsync(KpiDimension by, Action<CustomerHistory, IReadOnlyList<string>> take, IProgress<KpiProgress>? progress, CancellationToken cancellationToken) =>
+    private ValueTask<bool> ReadGroupedAsync(KpiDimension by, Action<ProfileId, CustomerHistory, IReadOnlyList<string>> take, IProgress<KpiProgress>? progress, CancellationToken cancellationToken) =>
         _states.LookAsync(
             async (transaction, token) =>
             {
@@ -103,7 +104,7 @@ internal sealed partial class KpiCalculator(Platform platform, KpiRegistry regis
                 for (var after = default(ProfileId); ;)
                 {
                     var page = await transaction.Profiles.ReadAsync(after, token).TakeAsync(PageSize, token).ConfigureAwait(false);
-                    await ReadGroupedAsync(transaction, page, groups, (_, history, own) => take(history, own), token).ConfigureAwait(false);
+                    await ReadGroupedAsync(transaction, page, groups, take, token).ConfigureAwait(false);
                     progress?.Report(new KpiProgress(done += page.Count, Math.Max(done, total)));
                     if (page.Count < PageSize)
                     {

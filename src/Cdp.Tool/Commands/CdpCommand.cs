@@ -30,6 +30,7 @@ internal static class CdpCommand
         AttributionCommand.Create(host),
         ExperimentCommand.Create(host),
         SurveyCommand.Create(host),
+        VoiceCommand.Create(host),
         SurvivalCommand.Create(host),
         RegressCommand.Create(host),
         ChurnCommand.Create(host),

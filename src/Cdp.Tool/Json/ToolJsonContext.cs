@@ -44,6 +44,7 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(ChurnAnalysis))]
 [JsonSerializable(typeof(DriverAnalysis))]
 [JsonSerializable(typeof(RetentionSummary))]
+[JsonSerializable(typeof(VoiceSummary))]
 [JsonSerializable(typeof(FunnelsSummary))]
 [JsonSerializable(typeof(JourneysSummary))]
 [JsonSerializable(typeof(PagesSummary))]

@@ -1,16 +1,12 @@
-using System.Globalization;
 using Cdp.Kpis.Surveys;
 using Cdp.Tool.Csv;
 using Cdp.Tool.Json;
-using nietras.SeparatedValues;
 
 namespace Cdp.Tool.Surveys;
 
 /// <summary>The answers to a survey, as a file gives them.</summary>
 internal sealed class SurveyFile
 {
-    private static readonly string[] NotApplicable = ["n/a", "na", "-"];
-
     private readonly SurveyRequest _request;
     private readonly ScoreScale _scale;
     private readonly List<(string? Group, SurveyResponse Response)> _responses = [];
@@ -26,14 +22,15 @@ internal sealed class SurveyFile
     public static SurveyFile Read(CsvFile file, SurveyRequest request, CancellationToken cancellationToken)
     {
         var (fields, read) = (new CsvFields(file), new SurveyFile(request));
-        var score = file.PlaceOf(request.Score);
+        var score = new ScoreField(fields, file.PlaceOf(request.Score), read._scale, request.Kind == SurveyKind.Nps
+            ? "Correct it, or leave it empty where the question does not apply" : "Correct it, leave it empty where the question does not apply, or give the scale with --scale");
         var (respondent, date, wave) = (PlaceOf(request.Respondent), PlaceOf(request.Date), PlaceOf(request.Wave));
         var (by, comment) = (PlaceOf(request.By), PlaceOf(request.Comment));
         file.Read(
             (row, _) =>
             {
                 var response = new SurveyResponse(
-                    read.ScoreOf(fields, row, score),
+                    score.Read(row),
                     respondent is { } who ? fields.Text(row, who) : null,
                     date is { } when ? fields.Time(row, when) : default,
                     wave is { } round ? fields.Text(row, round) : null,
@@ -97,20 +94,5 @@ internal sealed class SurveyFile
             responses.Where(response => response.Score >= NetPromoterScore.LowestPromoter).Select(response => response.Comment).OfType<string>(),
             new KeywordOptions { Count = _request.Keywords });
         return new KeywordsSummary([.. result.First.Select(KeywordSummary.Of)], [.. result.Second.Select(KeywordSummary.Of)], result.FirstWords, result.SecondWords, result.Warnings);
-    }
-
-    private int? ScoreOf(CsvFields fields, SepReader.Row row, int place)
-    {
-        var text = row[place].Span.Trim();
-        if (text.IsEmpty || NotApplicable.Contains(text.ToString(), StringComparer.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        var number = fields.Number(row, place);
-        return number >= _scale.Lowest && number <= _scale.Highest && double.IsInteger(number)
-            ? (int)number
-            : throw fields.Wrong(row, place, string.Create(CultureInfo.InvariantCulture, $"the field is no whole score from {_scale.Lowest} to {_scale.Highest}"), _request.Kind == SurveyKind.Nps
-                ? "Correct it, or leave it empty where the question does not apply" : "Correct it, leave it empty where the question does not apply, or give the scale with --scale");
     }
 }

@@ -101,6 +101,9 @@ public sealed class DependencyTests
     [InlineData("Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys")]
     [InlineData("Cdp.Kpis.Surveys", "Cdp.Kpis.Lifetime")]
     [InlineData("Cdp.Kpis.Surveys", "Cdp.Kpis.Experiments")]
+    [InlineData("Cdp.Kpis.Surveys", "Cdp.Kpis.Voice")]
+    [InlineData("Cdp.Kpis.Experiments", "Cdp.Kpis.Voice")]
+    [InlineData("Cdp.Kpis.History", "Cdp.Kpis.Voice")]
     [InlineData("Cdp.Identity", "Cdp.Kpis")]
     [InlineData("Cdp.Segmentation", "Cdp.Kpis")]
     [InlineData("Cdp.Segmentation", "Cdp.Matching")]
@@ -254,7 +257,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
             "Cdp.Kpis", "Cdp.Kpis.Attribution", "Cdp.Kpis.Catalog", "Cdp.Kpis.Churn", "Cdp.Kpis.Cohorts", "Cdp.Kpis.Customers", "Cdp.Kpis.Drivers", "Cdp.Kpis.Retention", "Cdp.Kpis.Forecasts", "Cdp.Kpis.Funnels", "Cdp.Kpis.History", "Cdp.Kpis.Impact", "Cdp.Kpis.Journeys", "Cdp.Kpis.Measures", "Cdp.Kpis.Orders", "Cdp.Kpis.Pages", "Cdp.Kpis.Rfm", "Cdp.Kpis.Vocabulary",
-            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival", "Cdp.Kpis.Trends",
+            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival", "Cdp.Kpis.Trends", "Cdp.Kpis.Voice",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

@@ -66,7 +66,7 @@ internal sealed partial class HistoryReader
         }
 
         // Events come by time, so that the latest answer of a wave stays.
-        _surveys[(kind, fields.Text("wave") is { } wave ? "wave:" + wave : entry.Source + ":" + entry.MessageId)] = new SurveyAnswer(entry.Timestamp, kind, score, fields.Tags(entry));
+        _surveys[(kind, fields.Text("wave") is { } wave ? "wave:" + wave : entry.Source + ":" + entry.MessageId)] = new SurveyAnswer(entry.Timestamp, kind, score, fields.Tags(entry), fields.Text("comment"));
     }
 
     private void ReadSupport(EventEntry entry, EventFields fields)

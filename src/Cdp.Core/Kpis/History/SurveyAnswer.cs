@@ -5,4 +5,5 @@ namespace Cdp.Kpis.History;
 /// <param name="Kind">What was asked: <c>nps</c>, <c>csat</c> or <c>ces</c>.</param>
 /// <param name="Score">The score.</param>
 /// <param name="Tags">Where it came from.</param>
-public readonly record struct SurveyAnswer(DateTimeOffset At, string Kind, decimal Score, KpiTags Tags);
+/// <param name="Comment">What was written; <see langword="null"/> where nothing was.</param>
+public readonly record struct SurveyAnswer(DateTimeOffset At, string Kind, decimal Score, KpiTags Tags, string? Comment = null);

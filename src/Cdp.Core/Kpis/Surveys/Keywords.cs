@@ -22,10 +22,14 @@ public static class Keywords
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        options ??= new KeywordOptions();
+        return Compare(CountOf(first), CountOf(second), options ?? new KeywordOptions());
+    }
+
+    /// <summary>Compares texts whose words are counted.</summary>
+    internal static KeywordResult Compare(IReadOnlyDictionary<string, long> firstWords, IReadOnlyDictionary<string, long> secondWords, KeywordOptions options)
+    {
         options.Check();
         var counts = new SortedDictionary<string, (long First, long Second)>(StringComparer.Ordinal);
-        var (firstWords, secondWords) = (CountOf(first), CountOf(second));
         foreach (var word in firstWords.Keys.Concat(secondWords.Keys))
         {
             counts[word] = (firstWords.GetValueOrDefault(word), secondWords.GetValueOrDefault(word));

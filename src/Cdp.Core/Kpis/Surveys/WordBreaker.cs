@@ -17,7 +17,7 @@ internal static class WordBreaker
     {
         var words = new List<string>();
         var (word, characters, hasLetter) = (new StringBuilder(), new List<string>(), false);
-        var runes = CaseFolding.Fold(Mend(text)).EnumerateRunes().ToArray();
+        var runes = Fold(text).EnumerateRunes().ToArray();
         for (var i = 0; i < runes.Length; i++)
         {
             var rune = runes[i];
@@ -86,6 +86,9 @@ internal static class WordBreaker
             characters.Clear();
         }
     }
+
+    /// <summary>Composes a text and folds its case; what is no character is replaced.</summary>
+    public static string Fold(string text) => CaseFolding.Fold(Mend(text));
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 

@@ -38,18 +38,11 @@ internal static class Silhouettes
         return found;
     }
 
-    private static int[] SizesOf(int[] way)
-    {
-        var sizes = new int[way.Max() + 1];
-        foreach (var cluster in way)
-        {
-            sizes[cluster]++;
-        }
-
-        return sizes;
-    }
-
-    private static double Of(int own, double[] sums, int[] sizes)
+    /// <summary>Gives the silhouette of one point.</summary>
+    /// <param name="own">Its cluster.</param>
+    /// <param name="sums">The sums of its distances from the points of each cluster.</param>
+    /// <param name="sizes">The number of points of each cluster.</param>
+    public static double Of(int own, double[] sums, int[] sizes)
     {
         if (sizes[own] == 1)
         {
@@ -69,5 +62,16 @@ internal static class Silhouettes
         // Of points that all lie on one place, or in one cluster, there is nothing to tell.
         var greater = Math.Max(within, next);
         return greater > 0 && double.IsFinite(greater) ? (next - within) / greater : 0;
+    }
+
+    private static int[] SizesOf(int[] way)
+    {
+        var sizes = new int[way.Max() + 1];
+        foreach (var cluster in way)
+        {
+            sizes[cluster]++;
+        }
+
+        return sizes;
     }
 }
