@@ -72,7 +72,7 @@ public sealed class ThemeFindingsTests
             groups += ThemeGroups.Of(result).Any(cell => cell.Score is { IsClear: true }) ? 1 : 0;
         }
 
-        // At most one run in twenty has a finding; more than nine of sixty would come about once in 500.
+        // At most one run in twenty has a finding; nine or more of sixty would come about once in 350.
         opportunities.Should().BeLessThan(9);
         trends.Should().BeLessThan(9);
         groups.Should().BeLessThan(9);
