@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Cdp.Collection;
 using Cdp.Identity;
@@ -18,11 +17,13 @@ namespace Cdp.Pipeline;
 internal sealed class CustomerTableBuilder(ProfileUnifier unifier, IReadOnlyList<string> names, TimeSpan window)
 {
     private readonly List<string> _customers = [];
-    private readonly (string Name, int Fact, string[] Path)[] _sources = [.. names.Select(static name => (name, CustomerFacts.Names.ToList().IndexOf(name), TraitPath.Split(name)))];
-    private readonly List<Scalar[]> _rows = [];
+    private readonly int[] _facts = [.. names.Select(static name => CustomerFacts.Names.ToList().IndexOf(name)).Where(static fact => fact >= 0)];
+    private readonly (string Name, string[] Path)[] _traits = [.. names.Where(static name => !CustomerFacts.Names.Contains(name, StringComparer.Ordinal)).Select(static name => (name, TraitPath.Split(name)))];
+    private readonly List<double?[]> _factRows = [];
+    private readonly List<Scalar[]> _traitRows = [];
 
     /// <summary>Gets how many customers there are so far.</summary>
-    public int Count => _rows.Count;
+    public int Count => _customers.Count;
 
     /// <summary>Gives what events said of a customer.</summary>
     public static List<Observation> ObservationsOf(ProfileHistories histories, IReadOnlyList<EventEntry> events) => [.. events.SelectMany(entry => TraitExtractor.Extract(entry, histories.OwnerOf(entry)))];
@@ -34,31 +35,31 @@ internal sealed class CustomerTableBuilder(ProfileUnifier unifier, IReadOnlyList
     /// <param name="at">The instant.</param>
     public void Add(ProfileId profile, CustomerHistory history, IReadOnlyList<Observation> observations, DateTimeOffset at)
     {
-        var facts = CustomerFacts.Read(history, at, window);
-        using var traits = Array.Exists(_sources, static source => source.Fact < 0)
-            ? JsonDocument.Parse(unifier.Unify([.. observations.Where(observation => observation.LastSeen < at)]).ToCanonicalText())
-            : null;
         _customers.Add(profile.ToString());
-        _rows.Add(Array.ConvertAll(_sources, source => source.Fact >= 0
-            ? facts[source.Fact] is { } fact ? Scalar.OfNumber((decimal)fact) : default
-            : FindTrait(traits!.RootElement, source)));
+        var facts = CustomerFacts.Read(history, at, window);
+        _factRows.Add(Array.ConvertAll(_facts, fact => facts[fact]));
+        if (_traits.Length > 0)
+        {
+            var traits = JsonElement.Parse(unifier.Unify([.. observations.Where(observation => observation.LastSeen < at)]).ToCanonicalText());
+            _traitRows.Add(Array.ConvertAll(_traits, trait => FindTrait(traits, trait.Name, trait.Path)));
+        }
     }
 
-    public CustomerTable Build() => CustomerTable.Of(_customers, [.. _sources.Select(ColumnOf)]);
+    /// <summary>Makes the table, with the facts first.</summary>
+    /// <param name="other">Another one of the same columns: a trait is a number where it is one in both.</param>
+    public CustomerTable Build(CustomerTableBuilder? other = null) => CustomerTable.Of(
+        _customers,
+        [
+            .. _facts.Select((fact, place) => CustomerColumn.Of(CustomerFacts.Names[fact], _factRows.Select(row => row[place]))),
+            .. _traits.Select((trait, place) => AreNumbers(place) && other?.AreNumbers(place) != false
+                ? CustomerColumn.Of(trait.Name, _traitRows.Select(row => NumberOf(row[place])))
+                : CustomerColumn.Of(trait.Name, _traitRows.Select(row => row[place].TryReadText(out var text) ? text : null))),
+        ]);
 
-    private static Scalar FindTrait(JsonElement traits, (string Name, int Fact, string[] Path) source)
-    {
-        var found = SegmentSubject.Find(traits, source.Name, source.Path);
-        return found.Many is not null ? default : found.Value.TryReadText(out _) && found.Value.ToJson() is { } json ? Scalar.OfJson(JsonElement.Parse(json)) : default;
-    }
+    private static Scalar FindTrait(JsonElement traits, string name, string[] path) => SegmentSubject.Find(traits, name, path) is { Many: null, Value: var value } && value.TryReadText(out _) ? value : default;
 
-    /// <summary>Gives a column: of numbers where all that is known is one, else of texts.</summary>
-    private CustomerColumn ColumnOf((string Name, int Fact, string[] Path) source, int place)
-    {
-        var numbers = _rows.ConvertAll(row => row[place].TryReadNumber(out var number) ? (double?)number : null);
-        var known = _rows.Count(row => !row[place].IsMissing);
-        return source.Fact >= 0 || (known > 0 && numbers.Count(static number => number is not null) == known)
-            ? CustomerColumn.Of(source.Name, numbers)
-            : CustomerColumn.Of(source.Name, _rows.Select(row => row[place].TryReadText(out var text) ? text.ToString(CultureInfo.InvariantCulture) : null));
-    }
+    private static double? NumberOf(in Scalar value) => value.TryReadNumber(out var number) ? (double)number : null;
+
+    /// <summary>Tells whether all that is known of a trait is numbers.</summary>
+    private bool AreNumbers(int trait) => _traitRows.TrueForAll(row => row[trait].IsMissing || row[trait].TryReadNumber(out _));
 }

@@ -60,7 +60,7 @@ internal sealed partial class KpiCalculator
         }
 
         return earlier.Count > 0
-            ? ChurnAnalysis.Of(earlier.Build(), left, current.Build(), request.Options, cancellationToken)
+            ? ChurnAnalysis.Of(earlier.Build(current), left, current.Build(earlier), request.Options, cancellationToken)
             : throw new CdpException($"Nobody was a customer {request.Horizon.TotalDays:0.#} days before {end:yyyy-MM-dd}, so that there is nobody to learn from. Give a shorter horizon, a later time, or another kind of churn.");
     }
 

@@ -8,7 +8,7 @@ namespace Cdp.Tool.Commands;
 /// <summary>The options that say for when something is asked.</summary>
 internal sealed class PeriodOptions
 {
-    private readonly Option<string?> _period = new("--period") { Description = "The time: 2026, 2026-Q1, 2026-03, or from a day to the last one, 2026-03-01..2026-03-15. By default the last month that is over.", HelpName = "PERIOD" };
+    private readonly Option<string?> _period = new("--period") { Description = "The time: 2026, 2026-Q1, 2026-03, or from one to the last one, 2026-01..2026-03 or 2026-03-01..2026-03-15. By default the last month that is over.", HelpName = "PERIOD" };
     private readonly Option<string> _zone = new("--zone") { Description = "The time zone of the business, by its IANA name.", HelpName = "ZONE", DefaultValueFactory = _ => "UTC" };
 
     /// <summary>Adds the options to a command.</summary>
@@ -66,7 +66,7 @@ internal sealed class PeriodOptions
     {
         if (text.Split("..") is [var first, var last])
         {
-            return CsvFields.DayOf(first) is { } from && CsvFields.DayOf(last) is { } to && from <= to ? (from, to.AddDays(1)) : null;
+            return !last.Contains("..", StringComparison.Ordinal) && Parse(first) is { From: var from } && Parse(last) is { To: var to } && from < to ? (from, to) : null;
         }
 
         if (text.Split("-Q") is [var year, ['1' or '2' or '3' or '4'] quarter] && YearOf(year) is { } start)

@@ -48,4 +48,7 @@ namespace Cdp.Tool.Json;
 [JsonSerializable(typeof(FunnelsSummary))]
 [JsonSerializable(typeof(JourneysSummary))]
 [JsonSerializable(typeof(PagesSummary))]
+[JsonSerializable(typeof(TrendSummary))]
+[JsonSerializable(typeof(ForecastSummary))]
+[JsonSerializable(typeof(ImpactSummary))]
 internal sealed partial class ToolJsonContext : JsonSerializerContext;

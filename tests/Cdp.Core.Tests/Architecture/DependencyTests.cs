@@ -71,6 +71,9 @@ public sealed class DependencyTests
     [InlineData("Cdp.Kpis.Lifetime", "Cdp.Kpis.Regression")]
     [InlineData("Cdp.Kpis.Regression", "Cdp.Kpis.Lifetime")]
     [InlineData("Cdp.Kpis.Regression", "Cdp.Kpis.Survival")]
+    [InlineData("Cdp.Kpis.Regression", "Cdp.Kpis.Trends")]
+    [InlineData("Cdp.Kpis.Trends", "Cdp.Kpis.Impact")]
+    [InlineData("Cdp.Kpis.Trends", "Cdp.Kpis.Forecasts")]
     [InlineData("Cdp.Kpis.Survival", "Cdp.Kpis.Lifetime")]
     [InlineData("Cdp.Kpis", "Cdp.Matching")]
     [InlineData("Cdp.Kpis", "Cdp.Storage")]
@@ -254,7 +257,7 @@ public sealed class DependencyTests
             "Cdp.Segmentation.Discovery",
             "Cdp.Segmentation.Fluent", "Cdp.Segmentation.Ready",
             "Cdp.Kpis", "Cdp.Kpis.Attribution", "Cdp.Kpis.Catalog", "Cdp.Kpis.Churn", "Cdp.Kpis.Cohorts", "Cdp.Kpis.Customers", "Cdp.Kpis.Drivers", "Cdp.Kpis.Retention", "Cdp.Kpis.Forecasts", "Cdp.Kpis.Funnels", "Cdp.Kpis.History", "Cdp.Kpis.Impact", "Cdp.Kpis.Journeys", "Cdp.Kpis.Measures", "Cdp.Kpis.Orders", "Cdp.Kpis.Pages", "Cdp.Kpis.Rfm", "Cdp.Kpis.Vocabulary",
-            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival", "Cdp.Kpis.Voice",
+            "Cdp.Numerics", "Cdp.Kpis.Lifetime", "Cdp.Kpis.Experiments", "Cdp.Kpis.Surveys", "Cdp.Kpis.Regression", "Cdp.Kpis.Survival", "Cdp.Kpis.Trends", "Cdp.Kpis.Voice",
             "Cdp.Profiles", "Cdp.Storage", "Cdp.Storage.InMemory", "Cdp.Storage.Missing",
             "Cdp.Pipeline", "Cdp.Diagnostics", DependencyInjection,
         ];

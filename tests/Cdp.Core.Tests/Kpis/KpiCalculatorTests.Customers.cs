@@ -98,6 +98,23 @@ public sealed partial class KpiCalculatorTests
     }
 
     [Fact]
+    public async Task A_trait_that_is_a_number_at_one_time_and_a_text_at_another_is_a_text()
+    {
+        await SendSubscribersAsync(400);
+        await SendAsync([.. Enumerable.Range(0, 400).SelectMany(i => new[]
+        {
+            CustomerEvent.Identify(Who.User($"u{i}"), new JsonObject { ["level"] = i % 3 }, timestamp: March),
+            CustomerEvent.Identify(Who.User($"u{i}"), new JsonObject { ["level"] = i % 3 == 0 ? "gold" : "1" }, timestamp: March.AddDays(95)),
+        })]);
+
+        var analysis = await _platform.Cdp.Kpis.PredictChurnAsync(new ChurnRequest { AsOf = March.AddDays(180), Traits = ["plan", "level", "never said"] });
+
+        analysis.Reason.Should().BeNull();
+        analysis.Customers.Should().NotBeEmpty();
+        analysis.Warnings.Should().ContainSingle().Which.Should().Contain("never said");
+    }
+
+    [Fact]
     public async Task Churn_is_explained_by_what_was_known_before()
     {
         await SendSubscribersAsync(400);

@@ -8,15 +8,6 @@ namespace Cdp.Core.Tests.Kpis.Forecasts;
 
 public sealed class ForecastTests
 {
-    /// <summary>International airline passengers by month, in thousands, 1949 to 1960 (Box and Jenkins, series G).</summary>
-    private static readonly double[] Passengers =
-    [
-        112, 118, 132, 129, 121, 135, 148, 148, 136, 119, 104, 118, 115, 126, 141, 135, 125, 149, 170, 170, 158, 133, 114, 140, 145, 150, 178, 163, 172, 178, 199, 199, 184, 162, 146, 166,
-        171, 180, 193, 181, 183, 218, 230, 242, 209, 191, 172, 194, 196, 196, 236, 235, 229, 243, 264, 272, 237, 211, 180, 201, 204, 188, 235, 227, 234, 264, 302, 293, 259, 229, 203, 229,
-        242, 233, 267, 269, 270, 315, 364, 347, 312, 274, 237, 278, 284, 277, 317, 313, 318, 374, 413, 405, 355, 306, 271, 306, 315, 301, 356, 348, 355, 422, 465, 467, 404, 347, 305, 336,
-        340, 318, 362, 348, 363, 435, 491, 505, 404, 359, 310, 337, 360, 342, 406, 396, 420, 472, 548, 559, 463, 407, 362, 405, 417, 391, 419, 461, 472, 535, 622, 606, 508, 461, 390, 432,
-    ];
-
     private static readonly double[] Pattern = [0, 3, -2, 4, 1, 8, -6];
 
     [Fact]
@@ -40,13 +31,14 @@ public sealed class ForecastTests
     [Fact]
     public void Airline_passengers_are_forecast_better_than_by_the_year_before()
     {
-        var forecast = Forecast.Of(Passengers[..132], new ForecastOptions { SeasonLength = 12, Horizon = 12 });
+        var forecast = Forecast.Of(PublishedSeries.Passengers[..132], new ForecastOptions { SeasonLength = 12, Horizon = 12 });
 
-        var error = forecast.Points.Zip(Passengers[132..], (point, actual) => Math.Abs(point.Value - actual)).Average();
-        var naive = Passengers[120..132].Zip(Passengers[132..], (before, actual) => Math.Abs(before - actual)).Average();
+        var error = forecast.Points.Zip(PublishedSeries.Passengers[132..], (point, actual) => Math.Abs(point.Value - actual)).Average();
+        var naive = PublishedSeries.Passengers[120..132].Zip(PublishedSeries.Passengers[132..], (before, actual) => Math.Abs(before - actual)).Average();
         error.Should().BeLessThan(0.6 * naive);
         forecast.Backtest!.Ratio.Should().BeLessThan(0.7);
-        forecast.Points.Select(point => point.Upper - point.Lower).Should().BeInAscendingOrder();
+        var widths = Forecast.Of(PublishedSeries.Passengers[..132], new ForecastOptions { SeasonLength = 12, Horizon = 12, Season = SeasonKind.Additive }).Points.Select(point => point.Upper - point.Lower);
+        widths.Should().BeInAscendingOrder();
     }
 
     [Fact]
@@ -98,6 +90,77 @@ public sealed class ForecastTests
     public void A_series_that_is_too_short_is_refused_with_what_it_takes(int length, int season) =>
         FluentActions.Invoking(() => Forecast.Of(new double[length], new ForecastOptions { SeasonLength = season })).Should().Throw<ArgumentException>().WithMessage("*is too short*");
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    public void What_is_no_number_or_too_large_is_refused(double value) => FluentActions.Invoking(() => Forecast.Of([1, 2, value, 4], new ForecastOptions { SeasonLength = 1 })).Should().Throw<ArgumentException>().WithMessage("*no number*");
+
     [Fact]
-    public void What_is_no_number_is_refused() => FluentActions.Invoking(() => Forecast.Of([1, 2, double.NaN, 4], new ForecastOptions { SeasonLength = 1 })).Should().Throw<ArgumentException>().WithMessage("*no number*");
+    public void The_multiplicative_method_moves_as_in_R()
+    {
+        // HoltWinters(AirPassengers, seasonal = "multiplicative"): its parameters, and its start by decompose() and lm() from the first two years.
+        var passengers = PublishedSeries.Passengers;
+        double[] trend = [.. Enumerable.Range(6, 12).Select(i => Enumerable.Range(-6, 13).Sum(j => passengers[i + j] * (Math.Abs(j) == 6 ? 0.5 : 1)) / 12)];
+        var slope = trend.Select((value, i) => (i - 5.5) * value).Sum() / Enumerable.Range(0, 12).Sum(static i => (i - 5.5) * (i - 5.5));
+        double[] figure = [.. Enumerable.Range(0, 12).Select(i => passengers[i < 6 ? i + 12 : i] / trend[i < 6 ? i + 6 : i - 6])];
+        var (state, parameters) = (new MultiplicativeState(trend.Average() - (6.5 * slope), slope, [.. figure.Select(value => value / figure.Average())]), new SmoothingParameters(0.27559247, 0.03269295, 0.87072922, 1));
+
+        var squares = 0.0;
+        for (var i = 12; i < passengers.Length; i++)
+        {
+            var expected = state.Expected(i, parameters);
+            squares += Math.Pow(passengers[i] - expected, 2);
+            state.Move(i, (passengers[i] / expected) - 1, parameters);
+        }
+
+        squares.Should().BeApproximately(16570.78, 0.01);
+        state.Level.Should().BeApproximately(469.3232206, 1e-5);
+        state.Trend.Should().BeApproximately(3.0215391, 1e-6);
+        double[] factors = [0.9464611, 0.8829239, 0.9717369, 1.0304825, 1.0476884, 1.1805272, 1.3590778, 1.3331706, 1.1083381, 0.9868813, 0.8361333, 0.9209877];
+        state.Factors.Should().Equal(factors, static (actual, expected) => Math.Abs(actual - expected) < 1e-7);
+    }
+
+    [Fact]
+    public void A_season_that_grows_is_found_to_multiply()
+    {
+        var options = new ForecastOptions { SeasonLength = 12, Horizon = 12 };
+        var free = Forecast.Of(PublishedSeries.Passengers[..132], options);
+        var additive = Forecast.Of(PublishedSeries.Passengers[..132], options with { Season = SeasonKind.Additive });
+
+        (free.Season, additive.Season).Should().Be((SeasonKind.Multiplicative, SeasonKind.Additive));
+        free.Criterion.Should().BeLessThan(additive.Criterion);
+        free.Backtest!.MeanAbsoluteError.Should().BeLessThan(additive.Backtest!.MeanAbsoluteError);
+        free.Backtest.Coverage.Should().BeInRange(0.9, 0.99, "the additive intervals hold {0} of the values", additive.Backtest.Coverage);
+        free.Should().BeEquivalentTo(Forecast.Of(PublishedSeries.Passengers[..132], options), "chance follows from the seed");
+    }
+
+    [Fact]
+    public void A_pattern_that_multiplies_a_line_is_continued()
+    {
+        double[] factors = [0.5, 1.5, 0.8, 1.2];
+        var forecast = Forecast.Of([.. Enumerable.Range(0, 40).Select(i => (100 + (5 * i)) * factors[i % 4])], new ForecastOptions { SeasonLength = 4, Horizon = 4 });
+
+        forecast.Season.Should().Be(SeasonKind.Multiplicative);
+        forecast.Points.Select(static point => point.Value).Should().Equal(Enumerable.Range(40, 4).Select(i => (100 + (5 * i)) * factors[i % 4]), static (actual, expected) => Math.Abs(actual - expected) < 0.01 * expected);
+    }
+
+    [Fact]
+    public void The_interval_of_the_next_period_is_that_of_the_error()
+    {
+        var passengers = PublishedSeries.Passengers;
+        var point = Forecast.Of(passengers, new ForecastOptions { SeasonLength = 12, Horizon = 1, Season = SeasonKind.Multiplicative, Simulations = 100_000 });
+
+        // Of the next period the error is normal, so that simulation has to give 1.96 standard deviations.
+        (point.Points[0].Upper - point.Points[0].Value).Should().BeApproximately(1.959964 * point.StandardDeviation, 0.02 * point.StandardDeviation);
+        (point.Points[0].Value - point.Points[0].Lower).Should().BeApproximately(1.959964 * point.StandardDeviation, 0.02 * point.StandardDeviation);
+    }
+
+    [Fact]
+    public void A_season_does_not_multiply_values_of_0_or_below()
+    {
+        double[] values = [.. Enumerable.Range(0, 40).Select(static i => (double)(i % 4))];
+
+        Forecast.Of(values, new ForecastOptions { SeasonLength = 4 }).Season.Should().Be(SeasonKind.Additive);
+        FluentActions.Invoking(() => Forecast.Of(values, new ForecastOptions { SeasonLength = 4, Season = SeasonKind.Multiplicative })).Should().Throw<ArgumentException>().WithMessage("*0 or below*");
+    }
 }

@@ -3,17 +3,14 @@ using Cdp.Numerics;
 namespace Cdp.Kpis.Forecasts;
 
 /// <summary>Exponential smoothing of one series, in the form of errors: what is new changes level, trend and season by parts of the error.</summary>
-internal sealed class SmoothingModel
+internal sealed class AdditiveModel : ISmoothingModel
 {
-    private static readonly double[] Rates = [0.02, 0.1, 0.3, 0.6, 0.9];
-    private static readonly double[] Dampings = [0.8, 0.9, 0.98];
-
     private readonly double[] _season;
     private readonly int _seasonLength;
     private readonly double _level;
     private readonly double _trend;
 
-    private SmoothingModel(double[] series, int seasonLength, SmoothingParameters parameters)
+    public AdditiveModel(double[] series, int seasonLength, SmoothingParameters parameters)
     {
         (_seasonLength, Parameters) = (seasonLength, parameters);
         _season = new double[seasonLength];
@@ -34,7 +31,11 @@ internal sealed class SmoothingModel
         SumOfSquares = squares;
     }
 
+    /// <inheritdoc />
     public SmoothingParameters Parameters { get; }
+
+    /// <inheritdoc />
+    public SeasonKind Season => SeasonKind.Additive;
 
     public int Length { get; }
 
@@ -43,46 +44,16 @@ internal sealed class SmoothingModel
     /// <summary>Gets the variance of the error of the next period.</summary>
     public double Variance => SumOfSquares / Math.Max(1, Length - FreeParameters);
 
-    /// <summary>Gets Akaike's information criterion, corrected for few values: less is better.</summary>
-    public double Criterion
-    {
-        get
-        {
-            var (n, k) = ((double)Length, FreeParameters + 1.0 + _seasonLength);
-            return (n * Math.Log(Math.Max(SumOfSquares, 1e-300) / n)) + (2 * k) + (n - k - 1 > 0 ? 2 * k * (k + 1) / (n - k - 1) : double.PositiveInfinity);
-        }
-    }
+    /// <inheritdoc />
+    public double Loss => Length * Math.Log(Math.Max(SumOfSquares, 1e-300) / Length);
 
-    private int FreeParameters => 1 + (Parameters.Damping > 0 ? 1 : 0) + (_seasonLength > 1 ? 1 : 0) + (Parameters.Damping is > 0 and < 1 ? 1 : 0);
+    /// <inheritdoc />
+    public double Criterion => SmoothingSearch.CriterionOf(Loss, Length, FreeParameters + 1 + _seasonLength);
 
-    /// <summary>Finds the parameters with the least squares of errors: the best of a coarse grid, then smaller and smaller steps along each.</summary>
-    public static SmoothingModel Fit(double[] series, int seasonLength, bool hasTrend, bool isDamped)
-    {
-        var candidates =
-            from level in Rates
-            from trend in hasTrend ? Rates : [0]
-            from season in seasonLength > 1 ? Rates : [0]
-            from damping in isDamped ? Dampings : [hasTrend ? 1.0 : 0]
-            select new SmoothingModel(series, seasonLength, new SmoothingParameters(level, trend, season, damping));
-        var best = candidates.MinBy(static model => model.SumOfSquares)!;
-        for (var step = 0.1; step > 1e-5; step /= 2)
-        {
-            for (var improved = true; improved;)
-            {
-                improved = false;
-                foreach (var next in Neighbors(best.Parameters, step, hasTrend, isDamped, seasonLength > 1))
-                {
-                    var model = new SmoothingModel(series, seasonLength, next);
-                    if (model.SumOfSquares < best.SumOfSquares)
-                    {
-                        (best, improved) = (model, true);
-                    }
-                }
-            }
-        }
+    /// <inheritdoc />
+    public double StandardDeviation => Math.Sqrt(Variance);
 
-        return best;
-    }
+    private int FreeParameters => SmoothingSearch.FreeParametersOf(Parameters, _seasonLength);
 
     /// <summary>Continues the series, with intervals whose width grows with what may change until then (6.1 and table 6.1 of the book).</summary>
     public IReadOnlyList<ForecastPoint> Continue(int horizon, double level)
@@ -107,28 +78,6 @@ internal sealed class SmoothingModel
         }
 
         return points;
-    }
-
-    private static IEnumerable<SmoothingParameters> Neighbors(SmoothingParameters at, double step, bool hasTrend, bool isDamped, bool hasSeason)
-    {
-        foreach (var by in new[] { -step, step })
-        {
-            yield return at with { Level = Math.Clamp(at.Level + by, 1e-4, 0.9999) };
-            if (hasTrend)
-            {
-                yield return at with { Trend = Math.Clamp(at.Trend + by, 1e-4, 0.9999) };
-            }
-
-            if (hasSeason)
-            {
-                yield return at with { Season = Math.Clamp(at.Season + by, 1e-4, 0.9999) };
-            }
-
-            if (isDamped)
-            {
-                yield return at with { Damping = Math.Clamp(at.Damping + by, 0.8, 0.995) };
-            }
-        }
     }
 
     /// <summary>Takes the level of the first season, the trend from it to the second, and what is left of each of its periods.</summary>
