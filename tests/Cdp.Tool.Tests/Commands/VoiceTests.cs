@@ -78,7 +78,7 @@ public sealed class VoiceTests : StoreFixture
     }
 
     [Theory]
-    [InlineData("Name a CSV file, or a store with --store", "voice")]
+    [InlineData("Give a CSV file, or a store with --store", "voice")]
     [InlineData("Name the column of the file with --comment", "voice", "FILE")]
     [InlineData("--themes takes a number from 1 to 100", "voice", "FILE", "--comment", "comment", "--themes", "0")]
     [InlineData("no whole score from 1 to 5", "voice", "FILE", "--comment", "comment", "--score", "score", "--kind", "csat")]
