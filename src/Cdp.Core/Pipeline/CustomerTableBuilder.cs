@@ -5,7 +5,6 @@ using Cdp.Kpis.Customers;
 using Cdp.Kpis.History;
 using Cdp.Profiles;
 using Cdp.Segmentation.Evaluation;
-using Cdp.Segmentation.Rules;
 using Cdp.Segmentation.Values;
 
 namespace Cdp.Pipeline;

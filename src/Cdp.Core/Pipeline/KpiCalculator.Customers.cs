@@ -1,4 +1,3 @@
-using Cdp.Identity;
 using Cdp.Kpis;
 using Cdp.Kpis.Attribution;
 using Cdp.Kpis.Churn;

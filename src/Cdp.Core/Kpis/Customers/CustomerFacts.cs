@@ -11,9 +11,9 @@ internal static class CustomerFacts
     private static readonly (string Name, Func<Moment, double?> Read)[] Facts =
     [
         ("tenure_days", static moment => moment.DaysSince(moment.History.First)),
-        ("days_since_last_order", static moment => moment.DaysSince(moment.Orders(moment.Beginning) is { Count: > 0 } orders ? orders[orders.Count - 1].At : null)),
-        ("days_since_last_visit", static moment => moment.DaysSince(moment.Sessions(moment.Beginning) is { Count: > 0 } sessions ? sessions[sessions.Count - 1].Start : null)),
-        ("orders", static moment => moment.Orders(moment.Beginning).Count),
+        ("days_since_last_order", static moment => moment.DaysSince(moment.Orders(Moment.Beginning) is { Count: > 0 } orders ? orders[orders.Count - 1].At : null)),
+        ("days_since_last_visit", static moment => moment.DaysSince(moment.Sessions(Moment.Beginning) is { Count: > 0 } sessions ? sessions[sessions.Count - 1].Start : null)),
+        ("orders", static moment => moment.Orders(Moment.Beginning).Count),
         ("recent_orders", static moment => moment.Orders(moment.Recently).Count),
         ("earlier_orders", static moment => moment.Orders(moment.Earlier).Count - moment.Orders(moment.Recently).Count),
         ("recent_revenue", static moment => moment.Revenue()),
@@ -49,7 +49,7 @@ internal static class CustomerFacts
     {
         public CustomerHistory History => history;
 
-        public DateTimeOffset Beginning => DateTimeOffset.MinValue;
+        public static DateTimeOffset Beginning => DateTimeOffset.MinValue;
 
         public DateTimeOffset Recently => at - window;
 
