@@ -14,7 +14,7 @@ internal sealed class SeriesComparison : IComparison
 
     public string Summary => "Ten KPIs by day over the events of a SQLite store: from scratch, and followed while new events come in.";
 
-    public string Options => "--profiles 40000 --events 1000000 --new 1000 --rounds 5 --seed 20260701 --folder <temporary>";
+    public string Options => "--profiles 40000 --events 1000000 --new 1000 --days 60 --rounds 5 --seed 20260701 --folder <temporary>";
 
     /// <summary>Runs in these steps: 1. load the history; 2. work out from scratch; 3. follow new events; 4. see that both say the same.</summary>
     public async Task<int> RunAsync(CommandLine commandLine, CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ internal sealed class SeriesComparison : IComparison
         var profiles = commandLine.Number("profiles", 40_000);
         var events = commandLine.Number("events", 1_000_000);
         var more = commandLine.Number("new", 1_000);
+        var days = commandLine.Number("days", 60);
         var rounds = commandLine.Number("rounds", 5);
         var seed = commandLine.Number("seed", 20_260_701, least: 0);
         using var scratch = new Scratch(commandLine.Text("folder", Path.GetTempPath()));
@@ -33,7 +34,7 @@ internal sealed class SeriesComparison : IComparison
         await ShopStore.PrepareAsync(path, traffic, events, cancellationToken);
         await using var store = await ShopStore.OpenAsync(path, cancellationToken);
         var last = DateOnly.FromDateTime(ShopTraffic.End.UtcDateTime);
-        var request = new KpiRequest { Kpis = Names, From = last.AddDays(-60), To = last.AddDays(2), Grain = CalendarUnit.Day };
+        var request = new KpiRequest { Kpis = Names, From = last.AddDays(-days), To = last.AddDays(2), Grain = CalendarUnit.Day };
 
         // :: Step 2: work out from scratch
         var fromScratch = new List<double>();
@@ -70,6 +71,7 @@ internal sealed class SeriesComparison : IComparison
                 Profiles = profiles,
                 Events = events,
                 NewEvents = more,
+                Days = days,
                 Rounds = rounds,
                 ScratchSeconds = Statistics.Round(Statistics.Median(fromScratch)),
                 EventsPerSecond = Statistics.Round(events / Statistics.Median(fromScratch)),

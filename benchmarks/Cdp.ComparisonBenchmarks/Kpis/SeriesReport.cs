@@ -15,6 +15,8 @@ internal sealed record SeriesReport
 
     public required int NewEvents { get; init; }
 
+    public required int Days { get; init; }
+
     public required int Rounds { get; init; }
 
     public required double ScratchSeconds { get; init; }
