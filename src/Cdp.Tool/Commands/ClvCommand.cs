@@ -22,7 +22,7 @@ internal static class ClvCommand
         var months = new Option<int>("--months") { Description = "How many months ahead value is counted.", HelpName = "N", DefaultValueFactory = _ => 12 };
         var discount = new Option<double>("--discount") { Description = "The discount of a month.", HelpName = "RATE", DefaultValueFactory = _ => 0.01 };
         var margin = new Option<double>("--margin") { Description = "The share of the value that is earned.", HelpName = "SHARE", DefaultValueFactory = _ => 1 };
-        var bootstrap = new Option<int>("--bootstrap") { Description = "Fit each model to so many samples of the customers, for intervals of the parameters.", HelpName = "N", DefaultValueFactory = _ => 0 };
+        var bootstrap = new Option<int>("--bootstrap") { Description = "Fit each model to so many samples of the customers, for intervals of the parameters and of the purchases expected of all.", HelpName = "N", DefaultValueFactory = _ => 0 };
         var seed = new Option<long>("--seed") { Description = "What the samples follow from.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var options = new AnalysisOptions("A CSV file with a header, an order in each record.");
         var command = new Command("clv", "Tells how likely customers still are customers, how many purchases to expect of each, and what they are worth.") { until, unit, horizon, months, discount, margin, bootstrap, seed };

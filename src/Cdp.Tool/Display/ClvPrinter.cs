@@ -27,6 +27,15 @@ internal sealed class ClvPrinter(IAnsiConsole console)
         }
 
         console.Write(models);
+        foreach (var (name, model) in summary.Models)
+        {
+            if (model.ExpectedPurchases is { } expected)
+            {
+                var interval = expected.Low is null ? string.Empty : $" ({NumberText.Tenths(expected.Low.Value)} to {NumberText.Tenths(expected.High!.Value)})";
+                console.WriteLine($"{name} expects {NumberText.Tenths(expected.Value)} purchases of all of them within {NumberText.Tenths(summary.Horizon)} {summary.Unit}{interval}.");
+            }
+        }
+
         var first = summary.Models.Keys.First();
         var customers = Screen.MakeTable($"most valuable by {first}", "customer", "repeat purchases", "last", "age", "still a customer", "expected", "worth");
         foreach (var customer in summary.Rows.OrderByDescending(row => row.Clv?[first] ?? row.ExpectedPurchases[first]).ThenBy(row => row.Customer, StringComparer.Ordinal).Take(MostCustomers))

@@ -14,6 +14,9 @@ internal sealed record ClvModelSummary
     /// <summary>Gets the lower and the upper end of the interval in which a parameter lies in 95 of 100 samples; left out where there are no samples.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>>? Intervals { get; init; }
 
+    /// <summary>Gets how many purchases are expected of all customers together within the horizon; left out of a model of spending.</summary>
+    public ClvExpectation? ExpectedPurchases { get; init; }
+
     /// <summary>Gets the natural logarithm of the likelihood.</summary>
     public required double LogLikelihood { get; init; }
 

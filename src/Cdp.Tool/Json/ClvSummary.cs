@@ -49,6 +49,7 @@ internal sealed record ClvSummary
             {
                 Holdout = pair.First.Holdout,
                 Intervals = pair.Second.Count == 0 ? null : ClvModelSummary.IntervalsOf(pair.Second),
+                ExpectedPurchases = ClvExpectation.Of(pair.First.Fit.Model, pair.Second, analysis.Customers.Select(static customer => customer.History), analysis.Horizon),
             });
         if (analysis.Spend is { } spend)
         {

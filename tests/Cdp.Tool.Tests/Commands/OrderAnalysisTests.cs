@@ -32,6 +32,9 @@ public sealed class OrderAnalysisTests : ToolFixture
 
         using var json = JsonDocument.Parse(Output);
         var model = json.RootElement.GetProperty("models").GetProperty("bg_nbd");
+        var expected = model.GetProperty("expected_purchases");
+        var sum = json.RootElement.GetProperty("rows").EnumerateArray().Sum(row => row.GetProperty("expected_purchases").GetProperty("bg_nbd").GetDouble());
+        expected.GetProperty("value").GetDouble().Should().BeApproximately(sum, 1e-6).And.BeInRange(expected.GetProperty("low").GetDouble(), expected.GetProperty("high").GetDouble());
         var interval = model.GetProperty("intervals").GetProperty("r");
         model.GetProperty("parameters").GetProperty("r").GetDouble().Should().BeInRange(interval[0].GetDouble(), interval[1].GetDouble());
     }
