@@ -72,6 +72,7 @@ public interface IKpiCalculator
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The customers with their risks.</returns>
     /// <exception cref="CdpException">Nobody was a customer one horizon before.</exception>
+    /// <exception cref="ArgumentException">The time is not one of a business.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon or an option is out of range.</exception>
     ValueTask<ChurnAnalysis> PredictChurnAsync(ChurnRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
 
@@ -81,7 +82,7 @@ public interface IKpiCalculator
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The drivers.</returns>
     /// <exception cref="CdpException">There is nobody in the time to look at.</exception>
-    /// <exception cref="ArgumentException">A driver is adjusted for as well, the target is the same for all customers, or nothing tells them apart.</exception>
+    /// <exception cref="ArgumentException">The time is not one of a business, a driver is adjusted for as well, the target is the same for all customers, or nothing tells them apart.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon, the level or the target is out of range.</exception>
     ValueTask<DriverAnalysis> FindDriversAsync(DriverRequest request, IProgress<KpiProgress>? progress = null, CancellationToken cancellationToken = default);
 

@@ -6,8 +6,10 @@ namespace Cdp.Kpis;
 internal sealed class KpiPlan
 {
     private const int MostPeriods = 10_000;
-    private const int FirstYear = 1900;
-    private const int LastYear = 9000;
+
+    /// <summary>The years within which times of a business are.</summary>
+    public const int FirstYear = 1900;
+    public const int LastYear = 9000;
 
     public KpiPlan(KpiRequest request, KpiRegistry registry)
     {
@@ -23,7 +25,7 @@ internal sealed class KpiPlan
             throw new ArgumentException($"The time from {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd} has no day. KpiRequest.To is the day behind the last one.", nameof(request));
         }
 
-        if (request.From.Year < FirstYear || request.To.Year > LastYear)
+        if (!IsOfBusiness(request.From.Year) || !IsOfBusiness(request.To.Year))
         {
             throw new ArgumentException($"The time from {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd} is not within the years {FirstYear} to {LastYear}. Give a time of the business.", nameof(request));
         }
@@ -55,6 +57,9 @@ internal sealed class KpiPlan
 
     /// <summary>Gets the periods that are asked for, then those that they are compared with.</summary>
     public KpiPeriod[] AllPeriods { get; }
+
+    /// <summary>Tells whether a business can be asked about a year.</summary>
+    public static bool IsOfBusiness(int year) => year is >= FirstYear and <= LastYear;
 
     /// <summary>Finds the period that begins a year earlier by the calendar; of weeks, which begin on other days then, the one of the same number.</summary>
     private static int YearBefore(KpiPeriod[] compared, KpiPeriod period, int number)

@@ -24,8 +24,9 @@ internal sealed class CustomerTableBuilder(ProfileUnifier unifier, IReadOnlyList
     /// <summary>Gets how many customers there are so far.</summary>
     public int Count => _customers.Count;
 
-    /// <summary>Gives what events said of a customer.</summary>
-    public static List<Observation> ObservationsOf(ProfileHistories histories, IReadOnlyList<EventEntry> events) => [.. events.SelectMany(entry => TraitExtractor.Extract(entry, histories.OwnerOf(entry)))];
+    /// <summary>Gives what events said of a customer; nothing where no trait is asked for.</summary>
+    public IReadOnlyList<Observation> Observe(ProfileHistories histories, IReadOnlyList<EventEntry> events) =>
+        _traits.Length == 0 ? [] : [.. events.SelectMany(entry => TraitExtractor.Extract(entry, histories.OwnerOf(entry)))];
 
     /// <summary>Adds a customer as he was at an instant.</summary>
     /// <param name="profile">The profile.</param>

@@ -44,7 +44,7 @@ internal sealed partial class KpiCalculator
         var start = end - request.Horizon;
         string[] names = [.. CustomerFacts.Names, .. request.Traits.Except(CustomerFacts.Names, StringComparer.Ordinal)];
         var (earlier, current, left) = (TableOf(names, request.Horizon), TableOf(names, request.Horizon), new List<bool>());
-        await foreach (var (profile, customer) in ReadObservedAsync(progress, cancellationToken).ConfigureAwait(false))
+        await foreach (var (profile, customer) in ReadObservedAsync(earlier, progress, cancellationToken).ConfigureAwait(false))
         {
             if (rule.IsCustomer(customer.History, start))
             {
@@ -70,7 +70,7 @@ internal sealed partial class KpiCalculator
         var target = request.Target.ToString().ToLowerInvariant();
         string[] drivers = request.On.Count > 0 ? [.. request.On.Distinct(StringComparer.Ordinal)] : [.. CustomerFacts.Names.Where(name => name != target).Except(request.AdjustFor, StringComparer.Ordinal)];
         var (end, targets, table) = (request.AsOf ?? platform.Now, new List<double>(), TableOf([.. drivers, .. request.AdjustFor.Distinct(StringComparer.Ordinal)], request.Horizon));
-        await foreach (var (profile, customer) in ReadObservedAsync(progress, cancellationToken).ConfigureAwait(false))
+        await foreach (var (profile, customer) in ReadObservedAsync(table, progress, cancellationToken).ConfigureAwait(false))
         {
             if (TargetOf(customer.History) is var (at, value))
             {
@@ -114,6 +114,7 @@ internal sealed partial class KpiCalculator
 
     private CustomerTableBuilder TableOf(IReadOnlyList<string> names, TimeSpan window) => new(platform.Unifier, names, window);
 
-    private IAsyncEnumerable<(ProfileId Profile, (CustomerHistory History, List<Observation> Observations) Made)> ReadObservedAsync(IProgress<KpiProgress>? progress, CancellationToken cancellationToken) =>
-        ReadAsync((histories, events) => (HistoryOf(events), CustomerTableBuilder.ObservationsOf(histories, events)), progress, cancellationToken);
+    private IAsyncEnumerable<(ProfileId Profile, (CustomerHistory History, IReadOnlyList<Observation> Observations) Made)> ReadObservedAsync(
+        CustomerTableBuilder table, IProgress<KpiProgress>? progress, CancellationToken cancellationToken) =>
+        ReadAsync((histories, events) => (HistoryOf(events), table.Observe(histories, events)), progress, cancellationToken);
 }

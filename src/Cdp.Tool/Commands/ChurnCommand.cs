@@ -34,7 +34,7 @@ internal static class ChurnCommand
             (file, parsed, cancellationToken) => OfFile(file, (parsed.GetValue(target), parsed.GetValue(happened), parsed.GetValue(id)), ListOf(parsed, on), ListOf(parsed, categories), OptionsOf(parsed), cancellationToken),
             async (cdp, parsed, tell, cancellationToken) =>
             {
-                var request = new ChurnRequest { Kind = ChurnKindOption.Of(parsed, kind), AsOf = moment.AsOf(parsed), Horizon = moment.HorizonOf(parsed), Traits = NamesOf(ListOf(parsed, on)), Options = OptionsOf(parsed) };
+                var request = new ChurnRequest { Kind = ChurnKindOption.Of(parsed, kind), AsOf = moment.AsOf(parsed), Horizon = moment.HorizonOf(parsed), Traits = NameList.Of(ListOf(parsed, on)), Options = OptionsOf(parsed) };
                 return await cdp.Kpis.PredictChurnAsync(request, new CustomerTeller(tell), cancellationToken);
             },
             ToolJsonContext.Default.ChurnAnalysis,
@@ -44,10 +44,6 @@ internal static class ChurnCommand
 
         static string[] ListOf(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) ?? [];
     }
-
-    /// <summary>Takes typed names apart at commas.</summary>
-    /// <param name="typed">What was typed.</param>
-    public static IReadOnlyList<string> NamesOf(IEnumerable<string> typed) => [.. typed.SelectMany(static text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)];
 
     private static ChurnAnalysis OfFile(CsvFile file, (string? Target, string? Event, string? Id) columns, string[] on, string[] categories, ChurnOptions options, CancellationToken cancellationToken)
     {

@@ -50,8 +50,8 @@ internal static class DriversCommand
                     Churn = ChurnKindOption.Of(parsed, kind),
                     AsOf = moment.AsOf(parsed),
                     Horizon = moment.HorizonOf(parsed),
-                    On = ChurnCommand.NamesOf(ListOf(parsed, on)),
-                    AdjustFor = ChurnCommand.NamesOf(ListOf(parsed, adjust)),
+                    On = NameList.Of(ListOf(parsed, on)),
+                    AdjustFor = NameList.Of(ListOf(parsed, adjust)),
                     Level = parsed.GetValue(level),
                 };
                 return await cdp.Kpis.FindDriversAsync(request, new CustomerTeller(tell), cancellationToken);

@@ -31,7 +31,7 @@ internal static class KpiCommand
                 var (from, to) = period.DaysOf(parsed, host.Time);
                 var request = new KpiRequest
                 {
-                    Kpis = parsed.GetValue(names) is { Length: > 0 } named ? [.. named.SelectMany(static name => name.Split(',', StringSplitOptions.RemoveEmptyEntries))] : [.. cdp.Kpis.Kpis.Select(static kpi => kpi.Definition.Name)],
+                    Kpis = parsed.GetValue(names) is { Length: > 0 } named ? NameList.Of(named) : [.. cdp.Kpis.Kpis.Select(static kpi => kpi.Definition.Name)],
                     From = from,
                     To = to,
                     Grain = parsed.GetValue(grain) is { } unit ? Enum.Parse<CalendarUnit>(unit, ignoreCase: true) : null,

@@ -157,6 +157,8 @@ public sealed partial class KpiCalculatorTests
     {
         await FluentActions.Awaiting(() => _platform.Cdp.Kpis.PredictChurnAsync(new ChurnRequest()).AsTask()).Should().ThrowAsync<CdpException>().WithMessage("Nobody was a customer 90 days before*");
         await FluentActions.Awaiting(() => _platform.Cdp.Kpis.FindDriversAsync(new DriverRequest { Target = DriverTarget.Nps }).AsTask()).Should().ThrowAsync<CdpException>().WithMessage("There is nobody in the time whose nps*");
+        await FluentActions.Awaiting(() => _platform.Cdp.Kpis.PredictChurnAsync(new ChurnRequest { AsOf = DateTimeOffset.MinValue }).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("The time 0001-01-01 is not within the years 1900 to 9000*");
+        await FluentActions.Awaiting(() => _platform.Cdp.Kpis.FindDriversAsync(new DriverRequest { Target = DriverTarget.Nps, AsOf = DateTimeOffset.MaxValue }).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("*Give a time of the business*");
         await FluentActions.Awaiting(() => _platform.Cdp.Kpis.PredictChurnAsync(new ChurnRequest { Horizon = TimeSpan.Zero }).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>();
     }
 

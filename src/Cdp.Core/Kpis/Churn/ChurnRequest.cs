@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cdp.Kpis.Churn;
 
 /// <summary>Whose churn risk is asked for.</summary>
@@ -27,12 +29,17 @@ public sealed record ChurnRequest
 
     internal void Check()
     {
-        CheckHorizon(Horizon);
+        CheckTime(AsOf, Horizon);
         Options.Check();
     }
 
-    internal static void CheckHorizon(TimeSpan horizon)
+    internal static void CheckTime(DateTimeOffset? asOf, TimeSpan horizon)
     {
+        if (asOf is { } time && !KpiPlan.IsOfBusiness(time.UtcDateTime.Year))
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The time {time:yyyy-MM-dd} is not within the years {KpiPlan.FirstYear} to {KpiPlan.LastYear}. Give a time of the business."), nameof(asOf));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(horizon, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(horizon, LongestHorizon);
     }

@@ -34,7 +34,7 @@ public sealed record DriverRequest
 
     internal void Check()
     {
-        ChurnRequest.CheckHorizon(Horizon);
+        ChurnRequest.CheckTime(AsOf, Horizon);
         if (!Enum.IsDefined(Target))
         {
             throw new ArgumentOutOfRangeException(nameof(Target), Target, "There is no such target.");
