@@ -52,7 +52,7 @@ internal static class FunnelCommand
                 From = from,
                 To = to,
                 Order = Enum.Parse<FunnelOrder>(parsed.GetRequiredValue(order), ignoreCase: true),
-                Window = WindowOf(parsed.GetValue(window)),
+                Window = DaysText.Of(parsed.GetValue(window), "--window", LongestWindow),
                 TiedBy = parsed.GetValue(tied),
                 By = parsed.GetValue(by),
             };
@@ -72,8 +72,4 @@ internal static class FunnelCommand
 
         return calculator.Calculate();
     }
-
-    private static TimeSpan WindowOf(double days) => days is > 0 and <= LongestWindow
-        ? TimeSpan.FromDays(days)
-        : throw new ToolException("--window takes a number of days above 0 and of at most 36500.");
 }
